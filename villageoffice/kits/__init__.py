@@ -1,0 +1,1 @@
+"""Tools that know nothing of a village: data file, paper, Excel sheets, text, exact numbers."""
