@@ -1,0 +1,91 @@
+"""What every test stands on: no screen, no traces outside its own folder, no noise.
+
+An unexpected log record, a left-over thread or an unhandled exception fails the test.
+Exceptions nobody handles are caught by pytest itself (as warnings, which are errors here), and
+those inside Qt's event loop by pytest-qt.
+"""
+
+import itertools
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_PATIENCE = 5
+"""Seconds that a thread which is already ending may take, on a busy machine."""
+
+AllowLog = Callable[[str], None]
+
+_numbers = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that holds the home of every test."""
+    return tmp_path_factory.mktemp("homes")
+
+
+@pytest.fixture(autouse=True)
+def home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Each test's own home: documents, memory and log go below it.  It is not yet made."""
+    path = _homes / str(next(_numbers))
+    monkeypatch.setenv("VILLAGEOFFICE_HOME", str(path))
+    return path
+
+
+class _Records(logging.Handler):
+    """Keeps what was logged at WARNING and above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.kept: list[str] = []
+        self.allowed: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.kept.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+    def unexpected(self) -> list[str]:
+        return [line for line in self.kept if not any(part in line for part in self.allowed)]
+
+    def unused(self) -> list[str]:
+        return [part for part in self.allowed if not any(part in line for line in self.kept)]
+
+
+@pytest.fixture(autouse=True)
+def _quiet_log() -> Iterator[_Records]:
+    """Fail on any record at WARNING or above that the test did not announce."""
+    records = _Records()
+    logging.getLogger().addHandler(records)
+    yield records
+    logging.getLogger().removeHandler(records)
+    assert not records.unexpected(), "unexpected log records"
+    assert not records.unused(), "announced log records did not come"
+
+
+@pytest.fixture
+def allow_log(_quiet_log: _Records) -> AllowLog:
+    """Announce a record: ``allow_log("part of it")``.  It must then come."""
+    return _quiet_log.allowed.append
+
+
+@pytest.fixture(autouse=True)
+def _no_left_over_threads() -> Iterator[None]:
+    """Fail when the test leaves a thread of Python behind (threads of Qt's own are its affair)."""
+    before = set(threading.enumerate())
+    yield
+    for thread in _new_threads(before):
+        thread.join(_PATIENCE)
+    assert not _new_threads(before), "left-over threads"
+
+
+def _new_threads(before: set[threading.Thread]) -> list[threading.Thread]:
+    return [
+        thread
+        for thread in threading.enumerate()
+        if thread not in before and not isinstance(thread, threading._DummyThread)
+    ]
