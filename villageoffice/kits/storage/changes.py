@@ -1,0 +1,14 @@
+"""What an act touched, so that open pages can judge whether to read again."""
+
+from enum import Flag, auto
+
+
+class Change(Flag):
+    """The parts of the office an act may change."""
+
+    NONE = 0
+    PEOPLE = auto()
+    POINTS = auto()
+    PAPERS = auto()
+    SETTINGS = auto()
+    ALL = PEOPLE | POINTS | PAPERS | SETTINGS
