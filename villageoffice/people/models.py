@@ -81,6 +81,10 @@ class PersonRecord(Record):
         )
         return newest.name if newest else super().caption()
 
+    def speaks_of(self) -> int | None:
+        """Return the person."""
+        return int(self.person)
+
 
 class Residence(PersonRecord):
     """A person lives in a household."""

@@ -13,6 +13,7 @@ from villageoffice.kits.storage.fields import (
     exact_field,
 )
 from villageoffice.kits.storage.records import Record
+from villageoffice.people.models import PersonRecord
 from villageoffice.points.values import CategoryKind, EntryState
 
 
@@ -88,7 +89,7 @@ class ItemRecord(Record):
         return str(self.name)
 
 
-class EntryRecord(Record):
+class EntryRecord(PersonRecord):
     """An entry of points for one member, at its full value."""
 
     noun: ClassVar[str] = "积分登记"
@@ -97,7 +98,6 @@ class EntryRecord(Record):
         "void_reason": "作废原因",
     }  # fmt: skip
 
-    person = ThingField()
     item = ThingField()
     day = day_field()
     points = exact_field(Points)
@@ -108,11 +108,6 @@ class EntryRecord(Record):
 
     class Meta:
         table_name = "points_entry"
-
-    def caption(self) -> str:
-        """Return day, item and value in words."""
-        item = ItemRecord.select(ItemRecord.name).where(ItemRecord.key == self.item).first()
-        return f"{self.day} {item.name if item else ''} {self.points.signed()}"
 
 
 MODELS = (SchemeRecord, CategoryRecord, ItemRecord, EntryRecord)

@@ -41,6 +41,7 @@ class Act:
         self._database = database
         self._lines: list[_LogLine] = []
         self._next: dict[type[pw.Model], int] = {}
+        self._captions: dict[int, str] = {}
         self.changes = Change.NONE
         self.header = ActRow(
             id=self._take_number(ActRow),
@@ -82,9 +83,9 @@ class Act:
         if not rows:
             return []
         kind = type(rows[0])
-        anchors = []
+        anchors: list[tuple[Any, ...]] = []
         for row in rows:
-            if row.key is None:
+            if row.__data__.get("key") is None:  # a new thing
                 row.key = self._take_number(Anchor)
                 anchors.append((row.key, kind._meta.table_name, self.id))
             row.id, row.entered, row.ended = self._take_number(kind), self.id, None
@@ -145,11 +146,21 @@ class Act:
 
     def _write_line(self, verb: str, row: Record) -> None:
         content = canonical(stored_values(row))
-        self._lines.append((verb, row._meta.table_name, row.id, row.caption(), content))
+        self._lines.append((verb, row._meta.table_name, row.id, self._subject(row), content))
+
+    def _subject(self, row: Record) -> str:
+        """Name the row; the name of a thing that many rows speak of is looked up once."""
+        other = row.speaks_of()
+        if other is None:
+            self._captions[row.key] = caption = row.caption()
+            return caption
+        if other not in self._captions:
+            self._captions[other] = row.caption()
+        return self._captions[other]
 
     def _take_number(self, table: type[pw.Model]) -> int:
         if table not in self._next:
-            self._next[table] = (table.select(pw.fn.MAX(table.id)).scalar() or 0) + 1
+            self._next[table] = (table.select(pw.fn.MAX(table._meta.primary_key)).scalar() or 0) + 1
         number = self._next[table]
         self._next[table] += 1
         return number

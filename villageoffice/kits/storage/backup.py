@@ -164,7 +164,7 @@ def superfluous(backups: Sequence[Backup], now: datetime) -> list[Backup]:
         if now - b.moment < timedelta(days=2) or b.why.startswith(("升级前", "恢复前"))
     }
     for period, limit in ((_day, _DAILY), (_week, _WEEKLY), (_month, _MONTHLY), (_year, None)):
-        last = {}
+        last: dict[object, Path] = {}
         for backup in newest_first:
             last.setdefault(period(backup.moment), backup.path)
         kept.update(list(last.values())[:limit])

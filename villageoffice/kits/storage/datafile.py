@@ -6,6 +6,7 @@ an older file is backed up and then brought up to date by the numbered migration
 
 import contextlib
 import os
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
@@ -156,7 +157,7 @@ def check_ours(path: Path) -> None:
         try:
             found = db.execute("PRAGMA application_id").fetchone()[0]
             faults = db.execute("PRAGMA quick_check(1)").fetchone()[0]
-        except pw.sqlite3.DatabaseError as error:
+        except sqlite3.DatabaseError as error:
             raise Damaged(path, str(error)) from error
     if found != connection.APPLICATION_ID:
         raise NotOurs(path)

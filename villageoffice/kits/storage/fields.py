@@ -14,8 +14,9 @@ from villageoffice.kits.text.dates import PartialDate
 class ValueField(pw.Field):
     """A column whose Python value is built from what SQLite stores by two functions."""
 
-    def __init__(self, field_type: str, store: Callable[[Any], Any], load: Callable[[Any], Any], **kw: Any):
-        self.field_type = field_type
+    field_type = "TEXT"
+
+    def __init__(self, store: Callable[[Any], Any], load: Callable[[Any], Any], **kw: Any) -> None:
         self._store, self._load = store, load
         super().__init__(**kw)
 
@@ -28,34 +29,40 @@ class ValueField(pw.Field):
         return None if value is None else self._load(value)
 
 
+class WholeField(ValueField):
+    """A value column that SQLite stores as a whole number."""
+
+    field_type = "INTEGER"
+
+
 def day_field(**kw: Any) -> ValueField:
     """Return a column for a day, stored as ISO text."""
-    return ValueField("TEXT", _day, date.fromisoformat, **kw)
+    return ValueField(_day, date.fromisoformat, **kw)
 
 
 def partial_date_field(**kw: Any) -> ValueField:
     """Return a column for a date that may be known only to its month or year."""
-    return ValueField("TEXT", _partial, PartialDate.from_iso, **kw)
+    return ValueField(_partial, PartialDate.from_iso, **kw)
 
 
 def moment_field(**kw: Any) -> ValueField:
     """Return a column for a moment with its offset from UTC, to the second."""
-    return ValueField("TEXT", lambda value: value.isoformat(timespec="seconds"), datetime.fromisoformat, **kw)
+    return ValueField(lambda value: value.isoformat(timespec="seconds"), datetime.fromisoformat, **kw)
 
 
 def exact_field(kind: type[Exact], **kw: Any) -> ValueField:
     """Return a column for points, money or shares in their smallest unit."""
-    return ValueField("INTEGER", lambda value: _exact(kind, value), kind, **kw)
+    return WholeField(lambda value: _exact(kind, value), kind, **kw)
 
 
 def enum_field(kind: type[Enum], **kw: Any) -> ValueField:
     """Return a column for an enumeration, stored by its value."""
-    return ValueField("TEXT", lambda value: kind(value).value, kind, **kw)
+    return ValueField(lambda value: kind(value).value, kind, **kw)
 
 
 def bool_field(**kw: Any) -> ValueField:
     """Return a column for yes or no, stored as 1 or 0."""
-    return ValueField("INTEGER", int, bool, **kw)
+    return WholeField(int, bool, **kw)
 
 
 def _exact(kind: type[Exact], value: Any) -> int:

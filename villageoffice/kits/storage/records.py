@@ -20,6 +20,7 @@ GENESIS = "0" * 64
 class Anchor(pw.Model):
     """A thing that records speak of; ``kind`` is the table of its records."""
 
+    id = pw.AutoField()
     kind = pw.TextField()
     entered = pw.IntegerField()
 
@@ -30,6 +31,7 @@ class Anchor(pw.Model):
 class ActRow(pw.Model):
     """An act: what somebody did at one moment, in one transaction."""
 
+    id = pw.AutoField()
     name = pw.TextField()
     operator = pw.TextField()
     computer = pw.TextField()
@@ -49,6 +51,7 @@ class LogRow(pw.Model):
     content: canonical JSON of the row without ``ended``; for a note, JSON of its text.
     """
 
+    id = pw.AutoField()
     act = pw.IntegerField(index=True)
     verb = pw.TextField()
     table_name = pw.TextField()
@@ -70,13 +73,18 @@ class Record(pw.Model):
     noun: ClassVar[str] = ""
     labels: ClassVar[Mapping[str, str]] = {}
 
+    id = pw.AutoField()
     key = pw.IntegerField()
     entered = pw.IntegerField()
     ended = pw.IntegerField(null=True)
 
     def caption(self) -> str:
-        """Name the thing in words for lists and refusals."""
+        """Name the thing, or the thing it speaks of, in words for the log and for refusals."""
         return f"{self.noun} {self.key}"
+
+    def speaks_of(self) -> int | None:
+        """Return the number of the other thing whose caption names this row; None: its own."""
+        return None
 
     @classmethod
     def live(cls) -> Any:

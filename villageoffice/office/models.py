@@ -1,0 +1,56 @@
+"""Tables that belong to no book: the village's particulars, and the papers that were made."""
+
+from typing import ClassVar
+
+import peewee as pw
+
+from villageoffice.kits.storage.fields import day_field
+from villageoffice.kits.storage.records import Record
+
+
+class Setting(Record):
+    """One particular of the village or one choice of the office, by name."""
+
+    noun: ClassVar[str] = "设置"
+    labels: ClassVar = {"name": "名称", "value": "内容"}
+
+    name = pw.TextField()
+    value = pw.TextField()
+
+    class Meta:
+        table_name = "setting"
+
+    def caption(self) -> str:
+        """Return the name of the particular."""
+        return str(self.name)
+
+
+class Paper(Record):
+    """A paper that was made: what it is, its bytes' digest, the day it speaks of, its state.
+
+    known_act: number of the last act the paper knows of.  options: JSON of what chose it.
+    """
+
+    noun: ClassVar[str] = "文件"
+    labels: ClassVar = {"title": "文件", "state": "状态", "pages": "页数", "remark": "说明"}
+
+    name = pw.TextField()
+    title = pw.TextField()
+    form = pw.TextField()
+    options = pw.TextField()
+    pages = pw.IntegerField()
+    bytes_digest = pw.TextField()
+    as_of = day_field()
+    known_act = pw.IntegerField()
+    state = pw.TextField()
+    remark = pw.TextField(default="")
+
+    class Meta:
+        table_name = "paper"
+
+    def caption(self) -> str:
+        """Return the title of the paper."""
+        return str(self.title)
+
+
+MODELS = (Setting, Paper)
