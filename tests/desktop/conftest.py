@@ -1,0 +1,150 @@
+"""What the tests of the window stand on: jobs over a small real office, and answers to dialogs."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QDeadlineTimer, QObject, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from villageoffice.desktop.jobs import Jobs
+
+
+class Modals(QObject):
+    """Answers modal dialogs as a clerk would, in the order of :meth:`expect`.
+
+    A dialog nobody expects is closed, and fails the test at its end.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answers: list[Callable[[QDialog], object]] = []
+        self._seen: list[QWidget] = []
+        self.unexpected: list[str] = []
+        self._timer = QTimer(self, interval=5)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def expect(self, *answers: Callable[[QDialog], object]) -> None:
+        """Announce the next dialogs and what is done with each."""
+        self._answers.extend(answers)
+
+    def expect_click(self, text: str) -> list[str]:
+        """Announce a dialog and press its button; the list gets the texts it showed."""
+        shown: list[str] = []
+
+        def answer(dialog: QDialog) -> None:
+            shown.extend(texts_of(dialog))
+            button_of(dialog, text).click()
+
+        self.expect(answer)
+        return shown
+
+    def wait(self) -> bool:
+        """Wait until every announced dialog has come; say whether they did."""
+        deadline = QDeadlineTimer(5000)
+        while self._answers and not deadline.hasExpired():
+            QTest.qWait(5)
+        return not self._answers
+
+    def _look(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog) or dialog in self._seen:
+            return
+        self._seen.append(dialog)
+        if self._answers:
+            self._answers.pop(0)(dialog)
+        else:
+            self.unexpected.append(f"{type(dialog).__name__}: {'|'.join(texts_of(dialog))}")
+            dialog.reject()
+
+
+def texts_of(dialog: QWidget) -> list[str]:
+    """Every text a dialog's labels show."""
+    labels = cast("Iterable[QLabel]", dialog.findChildren(QLabel))
+    return [label.text() for label in labels if label.text()]
+
+
+def button_of(dialog: QWidget, text: str) -> QAbstractButton:
+    """The button that says *text*."""
+    buttons = cast("Iterable[QAbstractButton]", dialog.findChildren(QAbstractButton))
+    return next(button for button in buttons if text in button.text())
+
+
+@pytest.fixture
+def modals(qapp: QApplication) -> Iterator[Modals]:
+    """Answers the dialogs that open during the test."""
+    answering = Modals()
+    yield answering
+    answering._timer.stop()
+    assert not answering.unexpected, "dialogs nobody expected"
+    assert not answering._answers, "expected dialogs did not come"
+
+
+@pytest.fixture(autouse=True)
+def _no_left_over_windows(qtbot: QtBot) -> Iterator[None]:
+    """Fail when the test leaves a window open (those given to qtbot.addWidget are closed by it)."""
+    yield
+    left = [f"{type(w).__name__} {w.windowTitle()}" for w in QApplication.topLevelWidgets() if w.isVisible()]
+    assert not left, "windows left open"
+
+
+class SmallAct:
+    """A running act of the small office; says what it changed."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.changes: frozenset[str] = frozenset()
+        self._connection = connection
+
+    def enter(self, name: str) -> int:
+        """Add a name; the answer is how many there are now."""
+        self._connection.execute("insert into name values (?)", [name])
+        self.changes |= {"names"}
+        return int(self._connection.execute("select count(*) from name").fetchone()[0])
+
+
+class SmallOffice:
+    """An office of one table, which belongs to the thread that opened it (sqlite3 sees to that)."""
+
+    def __init__(self, file: str = ":memory:") -> None:
+        self.thread = threading.get_ident()
+        self.closed = False
+        self._connection = sqlite3.connect(file, isolation_level=None)
+        self._connection.execute("create table if not exists name (name text)")
+
+    @contextmanager
+    def act(self, name: str) -> Iterator[SmallAct]:
+        """One transaction."""
+        self._connection.execute("begin immediate")
+        try:
+            act = SmallAct(self._connection)
+            yield act
+        except BaseException:
+            self._connection.execute("rollback")
+            raise
+        self._connection.execute("commit")
+
+    def names(self) -> list[str]:
+        """Every name, in the order of entry."""
+        return [row[0] for row in self._connection.execute("select name from name order by rowid")]
+
+    def close(self) -> None:
+        """Close the table."""
+        self.closed = True
+        self._connection.close()
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    """Jobs over an open small office."""
+    running = Jobs()
+    running.open(SmallOffice)
+    assert running.wait_idle()
+    yield running
+    running.shutdown()
+    running.deleteLater()
