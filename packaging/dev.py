@@ -40,9 +40,9 @@ OLDEST, TOO_NEW = (3, 11), (3, 14)
 """Pythons that the locked libraries are made for: from OLDEST to below TOO_NEW."""
 
 SYSTEM_PACKAGES = """
-    libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0|libglib2.0-0t64
+    libegl1 libgl1 libatomic1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0|libglib2.0-0t64
     libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
-    libxcb-render-util0 libxcb-shape0 libxcb-xinerama0
+    libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libcups2|libcups2t64
     fonts-wqy-microhei|fonts-noto-cjk|fonts-wqy-zenhei|fonts-droid-fallback
 """
 """What Qt loads, and a Chinese font for the screen.  Of choices one is enough; the first is installed."""
@@ -121,16 +121,19 @@ def fresh_names(folder: Path, names: Sequence[str]) -> list[Path]:
         number += 1
 
 
-def setup(lock_name: str) -> Path:
+def setup(lock_name: str) -> str:
     """Bring this machine to where the program runs; return the environment's Python."""
     if problem := python_problem(sys.version_info[:2]):
         raise SetupError(problem)
-    still_missing = install_system_packages()
-    python, changed = install_libraries(ROOT / lock_name)
+    missing = install_system_packages()
+    stamp, lock = VENV / "villageoffice-locks.json", ROOT / lock_name
+    if not (works(VENV_PYTHON) and lock_is_installed(stamp, lock)):
+        stamp.unlink(missing_ok=True)
+        install_libraries(lock)
+        check_qt(missing)
+        write_stamp(stamp, [ROOT / RUN_LOCK, lock])
     make_importable(VENV)
-    if changed or still_missing:
-        check_qt(python, still_missing)
-    return python
+    return str(VENV_PYTHON)
 
 
 def install_system_packages() -> list[str]:
@@ -152,7 +155,7 @@ def install_system_packages() -> list[str]:
 
 def apt_install(packages: Sequence[str]) -> bool:
     """Install Debian packages as root or by sudo; False when neither is possible or apt fails."""
-    options = "-q -o Acquire::Retries=3 -o DPkg::Lock::Timeout=120".split()
+    options = ["-q", "-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=120"]
     apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *options]
     if os.geteuid() != 0:
         if not shutil.which("sudo"):
@@ -164,22 +167,16 @@ def apt_install(packages: Sequence[str]) -> bool:
     return repeat(lambda: (call([*apt, "update"]), call(install))[1] == 0)
 
 
-def install_libraries(lock: Path) -> tuple[Path, bool]:
-    """Make the environment if need be and put the lock into it; say whether that took any work."""
-    python, stamp = VENV_PYTHON, VENV / "villageoffice-locks.json"
-    if works(python) and lock_is_installed(stamp, lock):
-        return python, False
-    stamp.unlink(missing_ok=True)
-    if not works(python):
+def install_libraries(lock: Path) -> None:
+    """Put the libraries of a lock into the environment, which is made anew if it is not whole."""
+    if not works(VENV_PYTHON):
         make_venv()
     say(f"installing the libraries of {lock.name}")
     # Hashes are checked and nothing is built here; where packages come from is the machine's affair.
-    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--retries", "5"]
-    command = [*pip, "--only-binary", ":all:", "--require-hashes", "-r", str(lock)]
+    pip = [str(VENV_PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    command = [*pip, "--retries", "5", "--only-binary", ":all:", "--require-hashes", "-r", str(lock)]
     if not repeat(lambda: call(command) == 0):
         raise SetupError("The libraries could not be installed (see above). Check the network, run again.")
-    write_stamp(stamp, [ROOT / RUN_LOCK, lock])
-    return python, True
 
 
 def works(python: Path) -> bool:
@@ -216,9 +213,10 @@ def make_importable(venv: Path) -> None:
     launcher.chmod(0o755)
 
 
-def check_qt(python: Path, missing: Sequence[str]) -> None:
+def check_qt(missing: Sequence[str]) -> None:
     """Load Qt once, so that a missing library is told here and not by a crash later."""
-    done = subprocess.run([str(python), "-c", QT_CHECK], stderr=subprocess.PIPE, text=True, check=False)
+    command = [str(VENV_PYTHON), "-c", QT_CHECK]
+    done = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
     if done.returncode != 0:
         reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
         remedy = " ".join(missing) or "the system libraries Qt needs (README.md names them)"
@@ -228,7 +226,7 @@ def check_qt(python: Path, missing: Sequence[str]) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Open the window, or do the main job where nobody could see one."""
     python = setup(RUN_LOCK)
-    office = [str(python), "-P", "-m", "villageoffice"]
+    office = [python, "-P", "-m", "villageoffice"]
     if has_display(os.environ, sys.platform):
         return call([*office, *arguments])
     say("no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set): the main job goes into ./out instead")
@@ -264,7 +262,7 @@ def main_job(data: Path, pdf: Path, xlsx: Path) -> dict[str, list[str]]:
 
 def test(arguments: Sequence[str]) -> int:
     """Run every check, the early failures too; the last line counts the tests."""
-    tool = [str(setup(TEST_LOCK)), "-m"]
+    tool = [setup(TEST_LOCK), "-m"]
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     results: dict[str, int] = {}
     with tempfile.TemporaryDirectory() as folder:
