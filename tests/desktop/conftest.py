@@ -4,10 +4,12 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QObject, QTimer
+from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -92,6 +94,28 @@ def _no_left_over_windows(qtbot: QtBot) -> Iterator[None]:
     yield
     left = [f"{type(w).__name__} {w.windowTitle()}" for w in QApplication.topLevelWidgets() if w.isVisible()]
     assert not left, "windows left open"
+
+
+class Opened(QObject):
+    """Stands for the file manager of the system: notes what it was asked to show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paths: list[Path] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        """Note the folder or file."""
+        self.paths.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def file_manager(qtbot: QtBot) -> Iterator[Opened]:
+    """Takes what the program wants the system to open."""
+    opened = Opened()
+    QDesktopServices.setUrlHandler("file", opened, "open")  # type: ignore[arg-type]
+    yield opened
+    QDesktopServices.unsetUrlHandler("file")
 
 
 class SmallAct:
