@@ -37,16 +37,12 @@ class Instance(QObject):
     def is_first(self, file: Path | None) -> bool:
         """Listen as the first program, or hand *file* to the one that already runs.
 
-        A socket left by a crash is removed.  If listening is impossible altogether the program
-        runs all the same; the lock of the data file still keeps two apart.
+        If listening is impossible altogether the program runs all the same; the lock of the
+        data file still keeps two apart.
         """
         if self.call(file):
             return False
-        if not self.listen():
-            if self.call(file):  # another one started in the same moment
-                return False
-            QLocalServer.removeServer(self.name)
-            self.listen()
+        self.listen()
         return True
 
     def call(self, file: Path | None) -> bool:
@@ -64,7 +60,7 @@ class Instance(QObject):
         return heard
 
     def listen(self) -> bool:
-        """Listen for later starts; say whether that worked."""
+        """Listen for later starts; say whether that worked.  A socket left by a crash is replaced."""
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         if not server.listen(self.name):
