@@ -251,7 +251,7 @@ def sample_village(data: Path) -> dict[str, list[str]]:
 
 
 def main_job(data: Path, pdf: Path, xlsx: Path) -> dict[str, list[str]]:
-    """Commands, by heading, that bring out the points notice and prove the file, which is only read."""
+    """Commands, by heading, that bring out the points notice and prove the file; of it only the log grows."""
     export = ["export", "points-notice", "--data", str(data), "--out"]
     return {
         "the points notice as PDF": [*export, str(pdf)],

@@ -219,7 +219,7 @@ def test_one_taken_name_numbers_them_all(tmp_path: Path) -> None:
     ]
 
 
-def test_an_own_file_is_only_read(tmp_path: Path) -> None:
+def test_into_an_own_file_nothing_is_imported(tmp_path: Path) -> None:
     steps = dev.main_job(Path("my.vodb"), tmp_path / "a.pdf", tmp_path / "a.xlsx")
     assert [command[0] for command in steps.values()] == ["export", "export", "verify"]
 
