@@ -166,9 +166,11 @@ class Act:
         return number
 
     def _bulk(self, table: type[pw.Model], rows: Sequence[tuple[Any, ...]]) -> None:
-        """Insert rows of stored values; peewee makes the SQL once, SQLite does the rest."""
+        """Insert rows of stored values, in the order of the table's fields."""
         if rows:
-            sql, _ = table.insert_many([rows[0]], fields=table._meta.sorted_fields).sql()
+            columns = ", ".join(f'"{field.column_name}"' for field in table._meta.sorted_fields)
+            marks = ", ".join("?" * len(rows[0]))
+            sql = f'INSERT INTO "{table._meta.table_name}" ({columns}) VALUES ({marks})'  # noqa: S608  names of ours
             self._database.connection().executemany(sql, rows)
 
 

@@ -7,6 +7,7 @@ empties its children) and they are checked before it is kept.
 import contextlib
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import peewee as pw
 from playhouse.migrations import MigrationError, Runner
@@ -51,11 +52,31 @@ def bring_up_to_date(path: Path, moment: datetime, target: int = LATEST) -> Path
 
 
 def _run(database: pw.SqliteDatabase, target: int) -> None:
-    runner = Runner(database, str(MIGRATIONS))
+    runner = _Runner(database, str(MIGRATIONS))
     for step in runner.migrations():
         if step.idx <= target:
             runner.up(step.name)
-            faults = database.execute_sql("PRAGMA foreign_key_check").fetchall()
-            if faults:
-                raise MigrationError(f"foreign keys broken by {step.name}: {faults[:3]}")
-            database.execute_sql(f"PRAGMA user_version = {step.idx}")
+
+
+class _Runner(Runner):
+    """Runs each step with its check and its version number inside the step's transaction."""
+
+    def _run(self, name: str, module: Any, direction: str, fake: bool = False) -> None:
+        super()._run(name, _Step(name, module), direction, fake)
+
+
+class _Step:
+    """A migration that is kept only if every reference still holds after it."""
+
+    atomic = True
+
+    def __init__(self, name: str, module: Any) -> None:
+        self._name, self._module = name, module
+
+    def up(self, migrator: Any, database: pw.SqliteDatabase) -> None:
+        """Run the step.  Raises MigrationError if it breaks a reference."""
+        self._module.up(migrator, database)
+        faults = database.execute_sql("PRAGMA foreign_key_check").fetchall()
+        if faults:
+            raise MigrationError(f"{self._name}: {faults[:3]}")
+        database.execute_sql(f"PRAGMA user_version = {int(self._name[:4])}")
