@@ -1,0 +1,367 @@
+"""The table every register is shown in: search, sort, choose columns, copy to Excel, by keys alone.
+
+What was chosen stays chosen: after a reload, a search or a sort the same record (by its id) is
+current and stands at the same height of the window.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, Generic, TypeVar, cast
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from villageoffice.desktop import theme
+from villageoffice.desktop.widgets.cell_delegate import CellDelegate, button_place
+from villageoffice.desktop.widgets.column_widths import share_out
+from villageoffice.desktop.widgets.empty_state import EmptyState
+from villageoffice.desktop.widgets.memory import Memory, ShortMemory
+from villageoffice.desktop.widgets.row_model import ROW_ROLE, ColumnDef, RowModel
+from villageoffice.desktop.widgets.table_copy import copied
+from villageoffice.desktop.widgets.table_header import TableHeader
+
+T = TypeVar("T")
+_MEASURED_ROWS = 150
+
+
+class RecordTable(QTableView, Generic[T]):
+    """A table over a ``RowModel[T]``.
+
+    name: under which its chosen columns are remembered ("" does not remember).
+    Signals: row_chosen(T | None) when another row becomes current or the current one changed;
+    row_activated(T) on Enter or a double click; cell_pressed(T, column key) on a button or link;
+    menu_wanted(T, place on the screen); typed(str) when letters are typed into the table.
+    """
+
+    row_chosen = Signal(object)
+    row_activated = Signal(object)
+    cell_pressed = Signal(object, str)
+    menu_wanted = Signal(object, object)
+    typed = Signal(str)
+    shown_changed = Signal()
+
+    def __init__(
+        self,
+        model: RowModel[T],
+        *,
+        name: str = "",
+        memory: Memory | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.rows = model
+        self._memory, self._name = memory or ShortMemory(), name
+        self._empty: EmptyState | None = None
+        self._not_found = EmptyState(
+            "search", "没有找到。", note="换个词试试，或按 Esc 清空查找。", parent=self.viewport()
+        )
+        self._kept: tuple[Hashable, list[Hashable], Hashable, int, T | None] | None = None
+        self._sized_by_hand = False
+        self._measured: tuple[int, dict[str, int]] = (-1, {})
+        self._delegate = CellDelegate(cast(tuple[ColumnDef[object], ...], model.columns))
+        self.heading = TableHeader(self)
+        self._cap = _HeadingCap(self)
+        self._set_up()
+        self.setModel(model)
+        self._wire()
+        self._take_columns()
+        self._show_empty()
+
+    def set_rows(self, rows: Sequence[T]) -> None:
+        """Show other rows; the current one stays current if it is among them."""
+        self.rows.set_rows(rows)
+
+    def current_row(self) -> T | None:
+        """The row the keyboard is on."""
+        index = self.currentIndex()
+        return cast(T, index.data(ROW_ROLE)) if index.isValid() else None
+
+    def selected_rows(self) -> list[T]:
+        """All marked rows, from top to bottom."""
+        places = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [self.rows.row_at(place) for place in places]
+
+    def choose(self, row_id: Hashable) -> bool:
+        """Make the row with this id current and bring it into view; False if it is not shown."""
+        place = self.rows.place_of(row_id)
+        if place is None:
+            return False
+        self._go(place)
+        return True
+
+    def choose_first(self) -> None:
+        """Make the first row current, if there is one and none is current."""
+        if self.rows.rowCount() and not self.currentIndex().isValid():
+            self._go(0)
+
+    def set_empty(
+        self,
+        icon: str,
+        sentence: str,
+        *,
+        note: str = "",
+        button: str = "",
+        on_click: Callable[[], object] | None = None,
+    ) -> None:
+        """Say what an empty table says: what is not there yet and what to do first."""
+        if self._empty is not None:
+            self._empty.deleteLater()
+        self._empty = EmptyState(
+            icon, sentence, note=note, button=button, on_click=on_click, parent=self.viewport()
+        )
+        self._show_empty()
+
+    def visible_columns(self) -> list[ColumnDef[T]]:
+        """The columns shown, in order."""
+        return [column for number, column in enumerate(self.rows.columns) if not self.isColumnHidden(number)]
+
+    def show_column(self, key: str, shown: bool = True) -> None:
+        """Show or hide a column and remember it; the last one stays."""
+        if not shown and len(self.visible_columns()) == 1:
+            return
+        self.setColumnHidden(self.rows.column_number(key), not shown)
+        if self._name:
+            chosen = [column.key for column in self.visible_columns()]
+            self._memory.put(f"columns/{self._name}", chosen)
+        self._sized_by_hand = False
+        self.fit_columns()
+
+    def column_menu(self) -> QMenu:
+        """The menu in which columns are ticked."""
+        menu = QMenu(self)
+        for number, column in enumerate(self.rows.columns):
+            if not column.title:
+                continue
+            action = QAction(column.title, menu, checkable=True, checked=not self.isColumnHidden(number))
+            action.toggled.connect(lambda on, key=column.key: self.show_column(key, on))
+            menu.addAction(action)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def copy(self) -> None:
+        """Put the marked rows on the clipboard; with the headings when all rows are marked."""
+        rows = self.selected_rows()
+        if rows:
+            columns = cast(list[ColumnDef[object]], [one for one in self.visible_columns() if not one.button])
+            whole = len(rows) == self.rows.rowCount() and len(rows) > 1
+            QGuiApplication.clipboard().setMimeData(copied(columns, rows, headings=whole))
+
+    def fit_columns(self) -> None:
+        """Give every column the width its content asks for and share out the rest."""
+        numbers = [number for number in range(len(self.rows.columns)) if not self.isColumnHidden(number)]
+        room = self.viewport().width()
+        if self._sized_by_hand or room < theme.px(60):
+            return
+        columns = [self.rows.columns[number] for number in numbers]
+        natural = [self._natural_width(column) for column in columns]
+        soft = [not (one.numeric or one.pill or one.button) for one in columns]
+        widths = share_out(natural, room, shrinkable=soft, least=theme.px(64))
+        for number, width in zip(numbers, widths, strict=True):
+            self.heading.resizeSection(number, width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Ctrl+C copies, Home and End go to the first and last row, letters search."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
+        key, row = event.key(), self.current_row()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if row is not None:
+                self.row_activated.emit(row)
+            return
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            self._go(0 if key == Qt.Key.Key_Home else self.rows.rowCount() - 1)
+            return
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            QAbstractItemView.keyPressEvent(self, event) if key in (
+                Qt.Key.Key_Tab,
+                Qt.Key.Key_Backtab,
+            ) else None
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Hand typed letters on: the search box of the page looks for them."""
+        if search.strip():
+            self.typed.emit(search)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Press a button or link in a cell."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton and self._pressable(index, event):
+            self.cell_pressed.emit(index.data(ROW_ROLE), self.rows.columns[index.column()].key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the new width."""
+        super().resizeEvent(event)
+        self.fit_columns()
+        self._show_empty()
+
+    def updateGeometries(self) -> None:
+        """Let the ground of the headings reach over the scroll bar."""
+        super().updateGeometries()
+        right = self.viewport().geometry().right() + 1
+        self._cap.setGeometry(right, 0, self.width() - right, self.heading.height())
+        self._cap.setVisible(self.width() > right)
+
+    def _set_up(self) -> None:
+        self.setHorizontalHeader(self.heading)
+        self.setItemDelegate(self._delegate)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setMinimumHeight(theme.px(33 + 36))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(theme.px(20))
+        rows.setDefaultSectionSize(theme.px(36))
+
+    def _wire(self) -> None:
+        self.rows.modelAboutToBeReset.connect(self._keep)
+        self.rows.modelReset.connect(self._restore)
+        self.heading.sortIndicatorChanged.connect(self.rows.sort)
+        self.heading.sectionResized.connect(self._note_hand)
+        self.heading.menu_wanted.connect(lambda place: self.column_menu().popup(place))
+        self.selectionModel().currentRowChanged.connect(self._tell_current)
+        self.doubleClicked.connect(lambda index: self.row_activated.emit(index.data(ROW_ROLE)))
+        self.customContextMenuRequested.connect(self._want_menu)
+
+    def _take_columns(self) -> None:
+        kept = self._memory.get(f"columns/{self._name}") if self._name else ""
+        known = {column.key for column in self.rows.columns}
+        chosen = set(kept) & known if isinstance(kept, list) else set()
+        for number, column in enumerate(self.rows.columns):
+            self.setColumnHidden(number, column.key not in chosen if chosen else not column.shown)
+
+    def _natural_width(self, column: ColumnDef[T]) -> int:
+        if column.width:
+            return theme.px(column.width)
+        if self._measured[0] != self.rows.generation:
+            self._measured = (self.rows.generation, {})
+        known = self._measured[1]
+        if column.key not in known:
+            known[column.key] = self._measure(column)
+        return known[column.key]
+
+    def _measure(self, column: ColumnDef[T]) -> int:
+        heading = QFontMetrics(theme.font(10.5, bold=True)).horizontalAdvance(column.title) + theme.px(22)
+        some = self.rows.rows[:_MEASURED_ROWS]
+        own = cast(ColumnDef[object], column)
+        widest = max((self._delegate.natural_width(own, row) for row in some), default=0)
+        return min(max(heading, widest), theme.px(320))
+
+    def _pressable(self, index: QModelIndex, event: QMouseEvent) -> bool:
+        column = self.rows.columns[index.column()]
+        text = str(index.data() or "")
+        if column.link:
+            return bool(text)
+        place = button_place(text, self.visualRect(index))
+        return column.button and bool(text) and place.contains(event.position().toPoint())
+
+    def _go(self, place: int) -> None:
+        if place >= 0:
+            first = next(
+                number for number in range(len(self.rows.columns)) if not self.isColumnHidden(number)
+            )
+            index = self.rows.index(place, first)
+            self.setCurrentIndex(index)
+            self.selectRow(place)
+            self.scrollTo(index)
+
+    def _keep(self) -> None:
+        row = self.current_row()
+        identify = self.rows.row_id
+        top = self.rowAt(1)
+        offset = self.verticalScrollBar().value()
+        self._kept = (
+            identify(row) if row is not None else None,
+            [identify(one) for one in self.selected_rows()],
+            identify(self.rows.row_at(top)) if top > 0 else None,
+            offset - top * self.rowHeight(top) if top > 0 else 0,
+            row,
+        )
+
+    def _restore(self) -> None:
+        if self._kept is None:
+            return
+        current, selected, top, offset, before = self._kept
+        self._kept = None
+        places = self.rows.places_of({one for one in (current, top, *selected) if one is not None})
+        self._mark(places.get(current), [places[one] for one in selected if one in places])
+        self.fit_columns()
+        self._show_empty()
+        self.updateGeometries()
+        if top in places:
+            self.verticalScrollBar().setValue(places[top] * theme.px(36) + offset)
+        if before is not None and self.current_row() != before:
+            self.row_chosen.emit(self.current_row())
+        self.shown_changed.emit()
+
+    def _mark(self, current: int | None, selected: list[int]) -> None:
+        selection = self.selectionModel()
+        selection.blockSignals(True)
+        if current is not None:
+            selection.setCurrentIndex(self.rows.index(current, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for place in selected:
+            selection.select(self.rows.index(place, 0), flags)
+        selection.blockSignals(False)
+        self.viewport().update()
+
+    def _tell_current(self, index: QModelIndex, before: QModelIndex) -> None:
+        if index.isValid() and index.row() != before.row():
+            self.row_chosen.emit(index.data(ROW_ROLE))
+
+    def _want_menu(self, place: QPoint) -> None:
+        index = self.indexAt(place)
+        if index.isValid():
+            self.menu_wanted.emit(index.data(ROW_ROLE), self.viewport().mapToGlobal(place))
+
+    def _note_hand(self, *_: Any) -> None:
+        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton and self.heading.underMouse():
+            self._sized_by_hand = True
+
+    def _show_empty(self) -> None:
+        nothing = not self.rows.rowCount()
+        first = nothing and not self.rows.rows
+        for widget, shown in ((self._empty, first), (self._not_found, nothing and not first)):
+            if widget is not None:
+                widget.setGeometry(self.viewport().rect())
+                widget.setVisible(shown)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the row height of a new size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "heading"):
+            self.verticalHeader().setDefaultSectionSize(theme.px(36))
+            self.heading.setFixedHeight(theme.px(33))
+
+
+class _HeadingCap(QWidget):
+    """The ground of the headings above the scroll bar."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.HEADING))
+        painter.setPen(QColor(theme.LINE))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()
