@@ -76,10 +76,10 @@ class Instance(QObject):
             self._server = None
 
     def _answer(self) -> None:
+        """Hear a later start.  Its socket lives as long as the server; they are few."""
         while self._server is not None and self._server.hasPendingConnections():
             socket = self._server.nextPendingConnection()
             socket.readyRead.connect(lambda socket=socket: self._hear(socket))
-            socket.disconnected.connect(socket.deleteLater)
             if socket.canReadLine():
                 self._hear(socket)
 
