@@ -30,11 +30,11 @@ class Memory:
         self.file = file or paths.state() / "memory.json"
         self._kept = self._read()
 
-    def value(self, name: str, default: Any = None) -> Any:
+    def get(self, name: str, default: Any = None) -> Any:
         """The JSON value kept under *name*."""
         return self._kept.get(name, default)
 
-    def keep(self, name: str, value: Any) -> None:
+    def put(self, name: str, value: Any) -> None:
         """Keep a JSON value under *name*; None forgets it."""
         if self._kept.get(name) == value:
             return
@@ -43,15 +43,6 @@ class Memory:
         else:
             self._kept[name] = value
         self._write()
-
-    def get(self, key: str) -> str:
-        """The text a widget kept under *key*, or ""."""
-        text = self._mapping("widgets").get(key, "")
-        return text if isinstance(text, str) else ""
-
-    def set(self, key: str, value: str) -> None:
-        """Keep a widget's text under *key*."""
-        self.keep("widgets", {**self._mapping("widgets"), key: value})
 
     def layout(self, name: str) -> QByteArray:
         """The state of a window, a splitter or a table heading; empty if none is kept."""
@@ -64,22 +55,22 @@ class Memory:
     def put_layout(self, name: str, state: QByteArray) -> None:
         """Keep the state of a window, a splitter or a table heading (``saveState()``)."""
         text = base64.b64encode(state.data()).decode("ascii")
-        self.keep("layouts", {**self._mapping("layouts"), name: text})
+        self.put("layouts", {**self._mapping("layouts"), name: text})
 
     @property
     def font_size(self) -> int:
         """Size of text in points, 11 unless the clerk chose another (9–24)."""
-        size = self.value("font_size")
+        size = self.get("font_size")
         return min(max(size, 9), 24) if isinstance(size, int) and not isinstance(size, bool) else 11
 
     @font_size.setter
     def font_size(self, points: int) -> None:
-        self.keep("font_size", points)
+        self.put("font_size", points)
 
     @property
     def recent_files(self) -> tuple[Path, ...]:
         """Data files opened lately, the last one first; also those that are not there now."""
-        kept = self.value("recent_files")
+        kept = self.get("recent_files")
         return tuple(Path(text) for text in kept if isinstance(text, str)) if isinstance(kept, list) else ()
 
     @property
@@ -91,15 +82,15 @@ class Memory:
         """Put *file* at the head of the recent files."""
         first = file.absolute()
         others = [old for old in self.recent_files if old != first]
-        self.keep("recent_files", [str(path) for path in [first, *others][:_RECENT]])
+        self.put("recent_files", [str(path) for path in [first, *others][:_RECENT]])
 
     def forget_file(self, file: Path) -> None:
         """Take *file* out of the recent files."""
         gone = file.absolute()
-        self.keep("recent_files", [str(path) for path in self.recent_files if path != gone])
+        self.put("recent_files", [str(path) for path in self.recent_files if path != gone])
 
     def _mapping(self, name: str) -> dict[str, Any]:
-        kept = self.value(name)
+        kept = self.get(name)
         return kept if isinstance(kept, dict) else {}
 
     def _read(self) -> dict[str, Any]:
