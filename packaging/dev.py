@@ -123,7 +123,8 @@ def fresh_names(folder: Path, names: Sequence[str]) -> list[Path]:
 
 def setup(lock_name: str) -> str:
     """Bring this machine to where the program runs; return the environment's Python."""
-    if problem := python_problem(sys.version_info[:2]):
+    problem = python_problem(sys.version_info[:2])
+    if problem:
         raise SetupError(problem)
     missing = install_system_packages()
     stamp, lock = VENV / "villageoffice-locks.json", ROOT / lock_name
@@ -237,7 +238,8 @@ def run(arguments: Sequence[str]) -> int:
     steps = {**({} if arguments else sample_village(data)), **main_job(data, pdf, xlsx)}
     for title, command in steps.items():
         say(title)
-        if status := call([*office, *command]):
+        status = call([*office, *command])
+        if status != 0:
             say(f"failed (exit status {status}): villageoffice " + " ".join(command))
             return status
     say("made:" + "".join(f"\n  {name}" for name in (pdf, xlsx, village) if name.exists()))

@@ -70,7 +70,7 @@ def test_the_limits_are_those_of_pyproject() -> None:
 
 
 def test_an_old_python_can_at_least_read_the_script() -> None:
-    ast.parse(SCRIPT.read_text("utf-8"), feature_version=(3, 8))
+    ast.parse(SCRIPT.read_text("utf-8"), feature_version=(3, 7))
 
 
 def test_the_script_needs_nothing_but_python() -> None:
