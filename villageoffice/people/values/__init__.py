@@ -1,0 +1,63 @@
+"""What the people book speaks of: enumerations with their Chinese words, drafts, answers."""
+
+from villageoffice.people.values.answers import (
+    Bar,
+    BranchRow,
+    Candidate,
+    GroupRow,
+    HistoryLine,
+    Housemate,
+    MemberRow,
+    NameMatch,
+    Office,
+    PeopleCounts,
+    PersonFile,
+    PersonRow,
+    RepresentativeRow,
+    VotingRight,
+)
+from villageoffice.people.values.drafts import Finding, MemberDraft, PersonDraft, RepresentativeDraft
+from villageoffice.people.values.incoming import Action, Imported, Incoming, Plan, Planned, Reading
+from villageoffice.people.values.words import (
+    BarReason,
+    Body,
+    MemberClass,
+    MembershipKind,
+    OrgKind,
+    PeopleScope,
+    Whereabouts,
+)
+
+__all__ = [
+    "Action",
+    "Bar",
+    "BarReason",
+    "Body",
+    "BranchRow",
+    "Candidate",
+    "Finding",
+    "GroupRow",
+    "HistoryLine",
+    "Housemate",
+    "Imported",
+    "Incoming",
+    "MemberClass",
+    "MemberDraft",
+    "MemberRow",
+    "MembershipKind",
+    "NameMatch",
+    "Office",
+    "OrgKind",
+    "PeopleCounts",
+    "PeopleScope",
+    "PersonDraft",
+    "PersonFile",
+    "PersonRow",
+    "Plan",
+    "Planned",
+    "Reading",
+    "RepresentativeDraft",
+    "RepresentativeRow",
+    "VotingRight",
+    "Whereabouts",
+]
