@@ -1,0 +1,90 @@
+"""The month view, and one member's month."""
+
+from collections.abc import Collection
+from datetime import date
+
+from villageoffice.errors import OfficeError
+from villageoffice.kits.exact import Points
+from villageoffice.people import queries as people
+from villageoffice.people.values import MemberRow
+from villageoffice.points import rules
+from villageoffice.points.queries.entries import year_entries
+from villageoffice.points.queries.scheme import required_scheme
+from villageoffice.points.queries.standings import standings
+from villageoffice.points.queries.sums import month_entries, year_sums
+from villageoffice.points.values import Figures, MemberMonth, MonthRow, MonthTable, Scheme
+
+
+def month_table(year: int, month: int, act: int | None = None, *, today: date | None = None) -> MonthTable:
+    """Return the month of everybody who is a member on its last day.
+
+    today: the day on the office's calendar; from the first day on which the month may be
+    posted, ``missing`` no longer waits for it.  Raises NoScheme.
+    """
+    scheme = required_scheme(year, act)
+    members = people.member_rows(rules.last_day_of(year, month), act)
+    entries = month_entries(_scored(members), year, month, act)
+    rows = rules.month_rows(members, _figures(scheme, members, month, act), entries)
+    waiting = tuple(entries.values())
+    postable = rules.first_posting_day(year, month)
+    wait = () if today is not None and today >= postable else (rules.postable_words(year, month),)
+    branch = people.party_branch(act)
+    return MonthTable(
+        year=year,
+        month=month,
+        branch=branch.name if branch else "",
+        rows=rows,
+        ranked=sum(row.rank is not None for row in rows),
+        entries=sum(found.number for found in waiting),
+        total=Points(sum(int(row.month) for row in rows if row.month is not None)),
+        to_judge=sum(found.declared for found in waiting),
+        to_review=sum(found.judged for found in waiting),
+        to_explain=sum(found.unexplained for found in waiting),
+        postable=postable,
+        missing=rules.missing_words(waiting) + wait,
+    )
+
+
+def member_month(person: int, year: int, month: int, act: int | None = None) -> MemberMonth:
+    """Return one member's month; figures and rank are those of :func:`month_table`.
+
+    Raises NoScheme; OfficeError if the person is no member on the last day of the month.
+    """
+    table = month_table(year, month, act)
+    row = _row_of(table, person)
+    if row.month is None:
+        return MemberMonth(row, table.ranked, (), ("免计分党员不登记积分，不参加排名。",), ())
+    scheme = required_scheme(year, act)
+    sums = year_sums([person], year, month, act).get(person, {})
+    arrival = standings(act)[person].arrival(year)
+    counted = rules.count_entries(scheme, year_entries(person, year, act))
+    return MemberMonth(
+        row=row,
+        ranked=table.ranked,
+        entries=tuple(item for item in counted if item.entry.day.month == month),
+        notes=(f"本月计入 {row.month} 分。", *rules.cap_notes(scheme, sums, month)),
+        totals=rules.totals_by_month(scheme, sums, month, arrival),
+    )
+
+
+def _row_of(table: MonthTable, person: int) -> MonthRow:
+    for row in table.rows:
+        if row.person == person:
+            return row
+    raise OfficeError(f"这个人在{table.year}年{table.month}月末不是本支部党员，没有积分。", "请换一个月份。")
+
+
+def _scored(members: Collection[MemberRow]) -> list[int]:
+    return [member.person for member in members if rules.is_scored(member)]
+
+
+def _figures(
+    scheme: Scheme, members: Collection[MemberRow], month: int, act: int | None
+) -> dict[int, Figures]:
+    scored = _scored(members)
+    sums = year_sums(scored, scheme.year, month, act)
+    arrivals = {person: found.arrival(scheme.year) for person, found in standings(act).items()}
+    return {
+        person: rules.figures(scheme, sums.get(person, {}), month, arrivals.get(person, 1))
+        for person in scored
+    }

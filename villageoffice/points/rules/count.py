@@ -1,0 +1,135 @@
+"""A member's year in figures: sums in, counted points out.
+
+Everything here works on sums of entries by item and month, so the order in which entries were
+made cannot matter.  Figures are tenths of a point, whole numbers inside.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from villageoffice.kits.exact import Points
+from villageoffice.points.values import Category, CategoryKind, Figures, Item, Scheme
+
+Sums = Mapping[int, Mapping[int, int]]
+"""Tenths of a point by item key and month (1–12), full value, voided entries left out."""
+
+MONTHS_A_QUARTER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What counts from January to the end of a month, in tenths."""
+
+    base: int
+    bonus: int
+    deduction: int
+
+    @property
+    def total(self) -> int:
+        """The year's total so far."""
+        return self.base + self.bonus + self.deduction
+
+
+def figures(scheme: Scheme, sums: Sums, month: int, arrival: int = 1) -> Figures:
+    """Return a member's month: what it adds to the total of the months before.
+
+    arrival: the first month of the year in which the member belongs to the branch; a DEDUCT
+    category puts its full mark in that month.
+    """
+    before = parts(scheme, sums, month - 1, arrival)
+    now = parts(scheme, sums, month, arrival)
+    return Figures(
+        base=Points(now.base - before.base),
+        bonus=Points(now.bonus - before.bonus),
+        deduction=Points(now.deduction - before.deduction),
+        before=Points(before.total),
+    )
+
+
+def totals_by_month(
+    scheme: Scheme, sums: Sums, month: int, arrival: int = 1
+) -> tuple[tuple[int, Points], ...]:
+    """Return (month, total of the year up to its end) from the month of arrival to *month*."""
+    months = range(arrival, month + 1)
+    return tuple((m, Points(parts(scheme, sums, m, arrival).total)) for m in months)
+
+
+def parts(scheme: Scheme, sums: Sums, month: int, arrival: int) -> Parts:
+    """Return what counts up to the end of *month* (0: nothing yet), all caps applied."""
+    raw = dict.fromkeys((category.key for category in scheme.categories), 0)
+    for item in scheme.items:
+        if by_month := sums.get(item.key):
+            raw[item.category.key] += item_stages(item, by_month, month)[-1]
+    base = bonus = deduction = 0
+    for category in scheme.categories:
+        full = opening(category) if arrival <= month else 0
+        counted = category_counted(category, raw[category.key], full)
+        match category.kind:
+            case CategoryKind.DEDUCT:
+                base, deduction = base + full, deduction + counted - full
+            case CategoryKind.PENALTY:
+                deduction += counted
+            case CategoryKind.BONUS:
+                bonus += counted
+            case _:
+                base += counted
+    return _within_total(Parts(base, bonus, deduction), scheme.total_cap)
+
+
+def item_stages(item: Item, by_month: Mapping[int, int], month: int = 12) -> tuple[int, int, int]:
+    """Return an item's sum up to *month* after the month caps, the quarter caps and the year cap.
+
+    >>> duty = Category(1, CategoryKind.EARN, "作用发挥", None, Points(400), 1)
+    >>> two, six, twenty = Points(20), Points(60), Points(200)
+    >>> service = Item(2, duty, "志愿服务", two, two, "次", None, six, twenty, "", False, 1)
+    >>> item_stages(service, {2: 100, 5: 40, 8: 80, 11: 60})
+    (280, 220, 200)
+    """
+    loses = item.category.loses
+    quarters = [0, 0, 0, 0]
+    for at, value in by_month.items():
+        if at <= month:
+            quarters[(at - 1) // MONTHS_A_QUARTER] += within(value, item.month_cap, loses)
+    after_quarter = sum(within(value, item.quarter_cap, loses) for value in quarters)
+    return sum(quarters), after_quarter, within(after_quarter, item.year_cap, loses)
+
+
+def opening(category: Category) -> int:
+    """Return the mark a category starts from: the full mark of DEDUCT, else nothing."""
+    return int(category.full or 0) if category.kind is CategoryKind.DEDUCT else 0
+
+
+def category_counted(category: Category, raw: int, full: int) -> int:
+    """Return what a category counts; DEDUCT stays between nothing (扣完为止) and its full mark."""
+    if category.kind is CategoryKind.VETO:
+        return 0
+    if category.kind is CategoryKind.DEDUCT:
+        return max(0, min(full, full + raw))
+    return within(raw, category.cap, category.loses)
+
+
+def total_counted(total: int, cap: int | None) -> int:
+    """Return a year's total between 0 and the scheme's cap."""
+    return max(0, total if cap is None else min(total, int(cap)))
+
+
+def within(value: int, cap: int | None, loses: bool) -> int:
+    """Cut *value* to *cap*; a loss is cut to ``-cap``."""
+    if cap is None:
+        return value
+    return max(value, -int(cap)) if loses else min(value, int(cap))
+
+
+def _within_total(found: Parts, cap: int | None) -> Parts:
+    """Cut the total and say where: too much comes off the bonus first, then off the base.
+
+    Below nothing, the deduction shrinks first.  So the parts still add up.
+    """
+    excess = found.total - total_counted(found.total, cap)
+    if excess > 0:
+        off_bonus = max(0, min(excess, found.bonus))
+        return Parts(found.base - (excess - off_bonus), found.bonus - off_bonus, found.deduction)
+    if excess < 0:
+        lift = min(-excess, max(0, -found.deduction))
+        return Parts(found.base - excess - lift, found.bonus, found.deduction + lift)
+    return found

@@ -1,0 +1,53 @@
+"""What a notice says besides its figures."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from villageoffice.kits.exact import Points
+from villageoffice.kits.text.dates import chinese_date
+from villageoffice.points.values import CategoryKind, MonthRow, MonthTable, Scheme
+
+_BASE = (CategoryKind.EARN, CategoryKind.EVALUATION, CategoryKind.CARRY)
+
+
+def notice_foot(scheme: Scheme, table: MonthTable) -> tuple[str, ...]:
+    """Return the notes below the table: what the columns hold, how ranks are given, the sums."""
+    return (
+        _base_words(scheme) + "本月＝基础＋加分＋扣分，本年累计＝上月累计＋本月。",
+        "名次不含预备党员、免计分党员和双报到党员；本年累计相同的，名次相同。",
+        f"共 {len(table.rows)} 人，其中参加排名 {table.ranked} 人；本月合计 {table.total} 分。",
+    )
+
+
+def notice_warning(table: MonthTable) -> str:
+    """Say why the paper is only a proof for checking, or nothing."""
+    if not table.missing:
+        return ""
+    return f"核对稿，不张贴：还差{'、'.join(table.missing)}。"
+
+
+def _base_words(scheme: Scheme) -> str:
+    earned = "、".join(c.name for c in scheme.categories if c.kind in _BASE)
+    opened = [c for c in scheme.categories if c.kind is CategoryKind.DEDUCT and c.full]
+    words = f"基础为{earned}的计入分" if earned else "基础为年初分"
+    if opened:
+        marks = "、".join(f"{c.name}满分 {c.full} 分" for c in opened)
+        words += f"，并含{marks}（1月或转入当月记入，失分列在扣分）"
+    return words + "。"
+
+
+def column_sums(rows: Sequence[MonthRow]) -> tuple[Points, ...]:
+    """Return the sums of 上月累计, 基础, 加分, 扣分, 本月 and 本年累计 over the rows."""
+    lines = [(r.year_before, r.base, r.bonus, r.deduction, r.month, r.year_total) for r in rows]
+    return tuple(Points(sum(int(line[at] or 0) for line in lines)) for at in range(6))
+
+
+def short_group(name: str) -> str:
+    """Return a party group's name for a narrow column: ``第一党小组`` as ``第一``."""
+    return name.removesuffix("党小组") or name
+
+
+def spell_period(first: date, last: date) -> str:
+    """Return two days in words, the year repeated only if it turns."""
+    end = chinese_date(last) if last.year != first.year else f"{last.month}月{last.day}日"
+    return f"{chinese_date(first)}至{end}"
