@@ -16,6 +16,7 @@ from villageoffice.kits.storage.datafile import DataFile, now
 from villageoffice.office import safekeeping
 from villageoffice.office.books import MODELS
 from villageoffice.office.particulars import Particulars, read_particulars, save_particulars
+from villageoffice.people.register import ensure_branch
 
 OPERATOR = "文书"
 
@@ -28,12 +29,18 @@ class Office:
 
     @classmethod
     def create(
-        cls, path: Path, particulars: Particulars, *, operator: str = OPERATOR, clock: Callable[[], datetime] = now
+        cls,
+        path: Path,
+        particulars: Particulars,
+        *,
+        operator: str = OPERATOR,
+        clock: Callable[[], datetime] = now,
     ) -> Self:
         """Make a new data file for a village and open it.  Raises FileExists."""
         office = cls(DataFile.create(path, MODELS, operator=operator, clock=clock))
         with office.act("建立数据文件") as act:
             save_particulars(act, particulars)
+            ensure_branch(act, particulars.completed().party_branch)
         return office
 
     @classmethod

@@ -16,6 +16,7 @@ LABELS = {
     "township": "乡镇",
     "division_code": "区划代码",
     "party_branch": "党支部名称",
+    "party_committee": "支部委员会名称",
     "village_committee": "村民委员会名称",
     "contact": "异议受理人",
     "contact_phone": "受理电话",
@@ -36,6 +37,7 @@ class Particulars:
     township: str = ""
     division_code: str = ""
     party_branch: str = ""
+    party_committee: str = ""
     village_committee: str = ""
     contact: str = ""
     contact_phone: str = ""
@@ -47,7 +49,8 @@ class Particulars:
         """Fill in the usual names of the bodies from the village's name."""
         return replace(
             self,
-            party_branch=self.party_branch or f"中共{self.village}支部委员会",
+            party_branch=self.party_branch or f"{self.village}党支部",
+            party_committee=self.party_committee or f"中共{self.village}支部委员会",
             village_committee=self.village_committee or f"{self.village}村民委员会",
             points_regulation=self.points_regulation or f"{self.village}党员积分管理办法",
         )

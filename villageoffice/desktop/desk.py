@@ -1,0 +1,34 @@
+"""What every page is given: the way to the data, the memory of this computer, and the window's services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from villageoffice.desktop.jobs import Jobs
+from villageoffice.desktop.memory import Memory
+from villageoffice.office.exports import Choice
+
+
+def _nothing(*_: Any, **__: Any) -> None:
+    """Stand for a service when a page is shown outside the window."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """The services of the window to its pages.
+
+    say: a short word that fades away.  show_paper: make a paper by its name and preview it.
+    open_import: the import dialog, beginning with a kind of sheet, or asking when it is empty.
+    go: another page, with a person or a thing to show there.
+    """
+
+    jobs: Jobs
+    memory: Memory
+    say: Callable[[str], None] = field(default=_nothing)
+    show_paper: Callable[[str, Choice, QWidget], None] = field(default=_nothing)
+    open_import: Callable[[str, QWidget], None] = field(default=_nothing)
+    go: Callable[[str, object], None] = field(default=_nothing)

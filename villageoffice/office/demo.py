@@ -1,0 +1,328 @@
+"""The sample village: 示例村 on 23 November 2026, plainly made up, the same every time.
+
+86 households, 38 party members in three groups, a representatives' assembly of 47, and a year
+of points from January to November.  The numbers of its people belong to no county, so they can
+be nobody's.
+"""
+
+import random
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from villageoffice.kits.exact import Fen
+from villageoffice.kits.text.dates import PartialDate
+from villageoffice.kits.text.identity import check_character
+from villageoffice.office.office import Office
+from villageoffice.office.particulars import Particulars
+from villageoffice.paths import resource
+from villageoffice.people import queries as people_queries
+from villageoffice.people import register as people
+from villageoffice.people.values import (
+    Body,
+    MemberClass,
+    MemberDraft,
+    MembershipKind,
+    PersonDraft,
+    RepresentativeDraft,
+    Whereabouts,
+)
+from villageoffice.points import queries as points_queries
+from villageoffice.points import register as points
+from villageoffice.points.values import EntryDraft, EntryState, Item
+
+TODAY = date(2026, 11, 23)
+
+PARTICULARS = Particulars(
+    village="示例村",
+    township="示例镇",
+    division_code="420399001201",
+    contact="王芳",
+    contact_phone="0719-0000000",
+)
+
+_AREA = "420399"  # no county has this code
+_GROUPS = ("一组", "二组", "三组", "四组", "五组")
+_PARTY_GROUPS = ("第一党小组", "第二党小组", "第三党小组")
+_HOUSEHOLDS = 86
+_REPRESENTATIVES = 42
+
+_PROBATIONARY = ("杨敏", "沈玉")
+_FLOATING = ("周杰", "宋涛", "韩雪", "彭飞")
+_EXEMPT = ("吴秀英", "胡永福")
+_CADRES = ("张伟", "王芳", "李娜", "刘洋", "赵磊")
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The made-up names.  members: by party group.  heads: further heads of households, rare ones."""
+
+    members: tuple[tuple[str, ...], ...]
+    heads: tuple[str, ...]
+    women: frozenset[str]
+    surnames: str
+    given_men: tuple[str, ...]
+    given_women: tuple[str, ...]
+    themes: tuple[str, ...]
+
+
+def _names() -> _Names:
+    with resource("sample/village.toml").open("rb") as file:
+        data = tomllib.load(file)
+    return _Names(
+        members=tuple(tuple(names.split()) for names in data["members"]),
+        heads=tuple(data["heads"].split()),
+        women=frozenset(data["women"].split()),
+        surnames=data["surnames"],
+        given_men=tuple(data["given_men"].split()),
+        given_women=tuple(data["given_women"].split()),
+        themes=tuple(data["themes"].split()),
+    )
+
+
+@dataclass(slots=True)
+class _Clock:
+    """A clock that the making of the sample turns by hand, so that its history is believable."""
+
+    moment: datetime
+
+    def __call__(self) -> datetime:
+        self.moment += timedelta(seconds=1)
+        return self.moment
+
+    def turn_to(self, day: date, hour: int = 9) -> None:
+        """Go to the given hour of a day; never backwards."""
+        self.moment = max(self.moment, datetime.combine(day, time(hour)).astimezone())
+
+
+def make_sample_village(path: Path) -> list[str]:
+    """Make the sample village as a new data file; returns what is in it, in Chinese lines.
+
+    Raises FileExists.
+    """
+    clock = _Clock(datetime.combine(date(2026, 1, 4), time(9)).astimezone())
+    with Office.create(path, PARTICULARS, clock=clock) as office:
+        return _Maker(office, clock).make()
+
+
+class _Maker:
+    """Fills the sample village, from January to 23 November 2026."""
+
+    def __init__(self, office: Office, clock: _Clock) -> None:
+        self._office, self._clock = office, clock
+        self._chance = random.Random(20261123)
+        self._names = _names()
+        self._persons: dict[str, int] = {}
+        self._serial = 0
+
+    def make(self) -> list[str]:
+        """Fill everything; returns what there is, in Chinese lines."""
+        villagers = self._enter_people()
+        members = [name for group in self._names.members for name in group]
+        self._enter_members()
+        self._elect_representatives()
+        self._appoint_committees()
+        entries = self._record_year([name for name in members if name not in _EXEMPT])
+        self._clock.turn_to(TODAY, 8)
+        return [
+            f"{villagers} 名村民，{_HOUSEHOLDS} 户",
+            f"党员 {len(members)} 人，{len(_PARTY_GROUPS)} 个党小组",
+            f"2026年积分登记 {entries} 条",
+        ]
+
+    def _enter_people(self) -> int:
+        """Enter the households; the head of each household is found by name later."""
+        drafts = [draft for number in range(1, _HOUSEHOLDS + 1) for draft in self._household(number)]
+        with self._office.act("建立人员名册") as act:
+            keys = people.add_people(act, drafts)
+        for draft, key in zip(drafts, keys, strict=True):
+            if draft.relation_to_head == "户主":
+                self._persons.setdefault(draft.name, key)
+        with self._office.act("登记外出") as act:
+            for name in _FLOATING:
+                key = self._persons[name]
+                people.record_whereabouts(act, key, Whereabouts.AWAY, PartialDate(2026, 2), "务工")
+        return len(drafts)
+
+    def _household(self, number: int) -> Iterator[PersonDraft]:
+        """Draw a household: the head, the spouse, one to three children."""
+        heads = [name for group in self._names.members for name in group] + list(self._names.heads)
+        name = heads[number - 1] if number <= len(heads) else self._name(female=False)
+        group = _GROUPS[(number - 1) % len(_GROUPS)]
+        head = PersonDraft(
+            name=name,
+            village_group=group,
+            household_number=f"{number:03d}",
+            relation_to_head="户主",
+            address=f"示例村{group} {number} 号",
+            ethnicity="维吾尔族" if "·" in name else "汉族",
+        )
+        female = name in self._names.women
+        year = self._chance.randint(1950, 1992)
+        birth = date(year, self._chance.randint(1, 12), self._chance.randint(1, 28))
+        yield self._numbered(head, birth, female=female)
+        spouse = replace(head, name=self._name(female=not female), relation_to_head="配偶", ethnicity="汉族")
+        yield self._numbered(spouse, birth.replace(year=year + 1), female=not female)
+        for child in range(self._chance.choice((1, 1, 2, 2, 3))):
+            girl = bool(self._chance.getrandbits(1))
+            relation = "女" if girl else "子"
+            draft = replace(head, name=name[0] + self._given(female=girl), relation_to_head=relation)
+            yield self._numbered(draft, birth.replace(year=min(2025, year + 24 + 3 * child)), female=girl)
+
+    def _numbered(self, draft: PersonDraft, birth: date, *, female: bool) -> PersonDraft:
+        """Give a person an ID number of no county, and every adult but a few a telephone."""
+        self._serial += 1
+        serial = self._serial
+        number = f"{_AREA}{birth:%Y%m%d}{(serial * 2 + (not female)) % 1000:03d}"
+        adult = birth.year <= TODAY.year - 19
+        return replace(
+            draft,
+            sex="女" if female else "男",
+            id_number=number + check_character(number + "0"),
+            birth=PartialDate.of(birth),
+            phone=f"1{(38, 39, 36, 50, 59)[serial % 5]}0000{serial:04d}" if adult and serial % 17 else "",
+            education=("初中", "高中", "小学", "大专")[serial % 4] if adult else "",
+        )
+
+    def _name(self, *, female: bool) -> str:
+        return self._chance.choice(self._names.surnames) + self._given(female=female)
+
+    def _given(self, *, female: bool) -> str:
+        return self._chance.choice(self._names.given_women if female else self._names.given_men)
+
+    def _enter_members(self) -> None:
+        """Make the heads of the first households party members, in three groups."""
+        with self._office.act("建立党员名册") as act:
+            for group, names in zip(_PARTY_GROUPS, self._names.members, strict=True):
+                for place, name in enumerate(names):
+                    key = self._persons[name]
+                    draft = people_queries.person_file(key, self._office.today).draft
+                    people.add_member(act, _member(draft, group, place), key)
+
+    def _elect_representatives(self) -> None:
+        """Elect 42 representatives, each by two households, for five years from March 2026."""
+        rows = [
+            row for row in people_queries.people_rows(self._office.today) if row.relation_to_head == "户主"
+        ]
+        rows.sort(key=lambda row: row.household_number)
+        chosen = [row for row in rows if row.name not in _CADRES][:_REPRESENTATIVES]
+        with self._office.act("登记村民代表") as act:
+            for place, row in enumerate(chosen):
+                households = "、".join(f"{place * 2 + n:03d}" for n in (1, 2))
+                draft = people_queries.person_file(row.person, self._office.today).draft
+                term = RepresentativeDraft(draft, PartialDate(2026, 3), PartialDate(2031, 3), households)
+                people.add_representative(act, term, row.person)
+
+    def _appoint_committees(self) -> None:
+        posts = (
+            (Body.PARTY_BRANCH, ("书记", "组织委员", "宣传委员"), _CADRES[:3]),
+            (Body.VILLAGE_COMMITTEE, ("主任", "副主任", "委员", "委员", "委员"), _CADRES),
+            (Body.SUPERVISION_COMMITTEE, ("主任", "委员", "委员"), ("何建军", "董洁", "罗斌")),
+        )
+        with self._office.act("登记“两委”任职") as act:
+            for body, titles, names in posts:
+                for title, name in zip(titles, names, strict=True):
+                    people.appoint(act, self._persons[name], body, title, PartialDate(2026, 3))
+
+    def _record_year(self, scored: list[str]) -> int:
+        """Adopt the default scheme and record the year; of November some wait for review."""
+        branch = people_queries.party_branch()
+        assert branch is not None
+        with self._office.act("启用积分方案") as act:
+            points.adopt_default_scheme(
+                act, TODAY.year, branch.key, self._office.particulars.points_regulation
+            )
+        scheme = points_queries.scheme(TODAY.year)
+        assert scheme is not None
+        items = {item.name: item for item in scheme.items}
+        made = 0
+        for month in range(1, 12):
+            for event in sorted(self._month(month, scored), key=lambda event: event.day):
+                made += self._record(event, items[event.item])
+            if month < 11:
+                self._clock.turn_to(date(2026, month + 1, 1), 8)
+                self._review(month, set(self._persons.values()))
+        self._review(11, {self._persons[name] for name in scored[:24]})
+        return made
+
+    def _record(self, event: "_Event", item: Item) -> int:
+        self._clock.turn_to(event.day, 17)
+        drafts = [
+            EntryDraft(self._persons[name], item.key, event.day, item.low, event.reason, item.evidence)
+            for name in event.names
+        ]
+        with self._office.act("登记积分") as act:
+            points.record_entries(act, drafts)
+        return len(drafts)
+
+    def _review(self, month: int, persons: set[int]) -> None:
+        entries = [row.entry for row in points_queries.find_entries(TODAY.year, month)]
+        waiting = {e.key for e in entries if e.state is EntryState.GROUP_JUDGED and e.person in persons}
+        with self._office.act("审核积分") as act:
+            points.review_entries(act, waiting)
+
+    def _month(self, month: int, scored: list[str]) -> Iterator["_Event"]:
+        """Draw what a branch does in a month."""
+
+        def on(day: int) -> date:
+            return date(TODAY.year, month, day)
+
+        yield _Event(on(8), "主题党日按时参加", self._some(scored, 92, 30), self._names.themes[month - 1])
+        yield _Event(on(21), "志愿服务", self._some(scored, 45), "清理河道志愿服务")
+        yield _Event(on(22), "联系户走访", self._some(scored, 30), "走访联系户")
+        if month % 3 == 0 or month == 11:
+            yield _Event(on(3), "支部党员大会", self._some(scored, 90, 30), "支部党员大会")
+        if month % 2:
+            yield _Event(on(15), "集中学习", self._some(scored, 70, 30), "集中学习")
+        if month in (4, 9):
+            yield _Event(on(12), "参加义务劳动", self._some(scored, 75), "整修机耕路")
+        if month in (5, 11):
+            yield _Event(on(17), "村级表彰", scored[:3], "村“好人好事”表彰")
+        late, absent = self._chance.sample([name for name in scored if name not in _FLOATING], 2)
+        yield _Event(on(20), "无故缺席会议", [absent], "缺席村民代表会议")
+        yield _Event(on(20), "迟到早退", [late], "主题党日迟到")
+        if month == 11:
+            yield _Event(on(19), "违反村规民约", [scored[30]], "")
+
+    def _some(self, names: list[str], percent: int, percent_away: int = 0) -> list[str]:
+        """Draw who took part, members who are away more rarely."""
+        share = {name: percent_away if name in _FLOATING else percent for name in names}
+        return [name for name in names if self._chance.randrange(100) < share[name]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """Something the branch did: when, which item it counts as, who took part, what it was."""
+
+    day: date
+    item: str
+    names: list[str]
+    reason: str
+
+
+def _member(person: PersonDraft, group: str, place: int) -> MemberDraft:
+    probationary = person.name in _PROBATIONARY
+    joined = PartialDate(2025, 12, 3) if probationary else PartialDate(1996 + place * 2, 7, 1)
+    return MemberDraft(
+        person=person,
+        kind=MembershipKind.PROBATIONARY if probationary else MembershipKind.FULL,
+        party_group=group,
+        joined=joined,
+        confirmed=None if probationary else PartialDate(joined.year + 1, 7, 1),
+        member_class=_class(person.name),
+        class_basis="支部党员大会 2025-12-28 第 4 号决议" if person.name in _EXEMPT else "",
+        duty="组长" if place == 0 else "",
+        monthly_dues=Fen(200),
+        dues_paid_until=PartialDate(2026, 10),
+    )
+
+
+def _class(name: str) -> MemberClass:
+    classes = (
+        (MemberClass.FLOATING, _FLOATING),
+        (MemberClass.ELDER_ILL, _EXEMPT),
+        (MemberClass.CADRE, _CADRES),
+    )
+    return next((kind for kind, names in classes if name in names), MemberClass.REGULAR)

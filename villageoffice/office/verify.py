@@ -1,0 +1,47 @@
+"""Proof of a whole village file: storage's proof, and what only the books can check."""
+
+import dataclasses
+from pathlib import Path
+
+from villageoffice.kits.progress import Progress, no_progress
+from villageoffice.kits.storage.datafile import check_ours
+from villageoffice.kits.storage.proof import Proof, prove
+from villageoffice.kits.storage.records import Anchor
+from villageoffice.kits.storage.reversal import references
+from villageoffice.office.books import MODELS
+from villageoffice.office.office import Office
+
+
+def verify(path: Path, progress: Progress = no_progress) -> Proof:
+    """Check a data file without changing it.  Raises a DataFileRefused if it cannot be opened."""
+    check_ours(path)
+    proof = prove(path, MODELS, progress)
+    if not proof.good:
+        return proof
+    with Office.open(path, read_only=True) as office:
+        return dataclasses.replace(proof, faults=tuple(book_faults(office)))
+
+
+def book_faults(office: Office) -> list[str]:
+    """Return what the books find wrong in themselves: records that speak of the wrong kind of thing."""
+    kinds = {anchor.id: anchor.kind for anchor in Anchor.select()}
+    faults = []
+    for model in office.data_file.models:
+        for field in references(model):
+            wanted = _EXPECTED[field]
+            rows = model.select(model.id, getattr(model, field)).where(model.live())
+            wrong = [row.id for row in rows if kinds.get(getattr(row, field), wanted) != wanted]
+            faults += [f"{model.noun}第 {number} 行指错了对象（{field}）。" for number in wrong]
+    return faults
+
+
+_EXPECTED = {
+    "person": "person",
+    "household": "household",
+    "parent": "party_org",
+    "party_branch": "party_org",
+    "party_group": "party_org",
+    "scheme": "points_scheme",
+    "category": "points_category",
+    "item": "points_item",
+}
