@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QBuffer, QDeadlineTimer, QMarginsF, QObject, QRect, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -172,3 +172,33 @@ def jobs(qtbot: QtBot) -> Iterator[Jobs]:
     yield running
     running.shutdown()
     running.deleteLater()
+
+
+MakePdf = Callable[..., bytes]
+
+
+@pytest.fixture
+def make_pdf(qapp: QApplication) -> MakePdf:
+    """Make a PDF of some A4 pages, each with its number in the middle and a frame 20 mm inside."""
+
+    def make(pages: int = 3, *, landscape: bool = False) -> bytes:
+        buffer = QBuffer()
+        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(buffer)
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        turned = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+        writer.setPageOrientation(turned)
+        writer.setPageMargins(QMarginsF(20, 20, 20, 20), QPageLayout.Unit.Millimeter)
+        writer.setResolution(300)
+        painter = QPainter(writer)
+        for number in range(1, pages + 1):
+            if number > 1:
+                writer.newPage()
+            frame = QRect(0, 0, writer.width(), writer.height())
+            painter.setPen(QPen(Qt.GlobalColor.black, 6))
+            painter.drawRect(frame)
+            painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, str(number))
+        painter.end()
+        return bytes(buffer.data().data())
+
+    return make

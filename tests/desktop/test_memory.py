@@ -112,7 +112,7 @@ def test_only_the_last_eight_files_are_remembered(tmp_path: Path) -> None:
     assert [path.stem for path in memory.recent_files] == [str(n) for n in range(19, 11, -1)]
 
 
-@pytest.mark.parametrize(("kept", "size"), [(14, 14), (1, 9), (99, 24)])
+@pytest.mark.parametrize(("kept", "size"), [(14, 14), (1, 10), (99, 16)])
 def test_the_size_of_text_stays_readable(kept: int, size: int) -> None:
     Memory().font_size = kept
     assert Memory().font_size == size

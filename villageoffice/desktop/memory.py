@@ -59,9 +59,9 @@ class Memory:
 
     @property
     def font_size(self) -> int:
-        """Size of text in points, 11 unless the clerk chose another (9–24)."""
+        """Size of text in points, 11 unless the clerk chose another (10–16)."""
         size = self.get("font_size")
-        return min(max(size, 9), 24) if isinstance(size, int) and not isinstance(size, bool) else 11
+        return min(max(size, 10), 16) if isinstance(size, int) and not isinstance(size, bool) else 11
 
     @font_size.setter
     def font_size(self, points: int) -> None:
