@@ -168,9 +168,8 @@ def _run_import(options: argparse.Namespace, mapping: dict[str, str]) -> int:
         if options.dry_run:
             print("只核对，什么都没有保存。")
         elif preview.rejected and not options.accept_valid:
-            _complain(
-                f"有 {preview.rejected} 行不能导入，什么都没有保存。改好后再导入，或加 --accept-valid 先存其余的行。"
-            )
+            _complain(f"有 {preview.rejected} 行不能导入，什么都没有保存。")
+            _complain("改好后再导入，或加 --accept-valid 先存其余的行。")
         else:
             print(imports.save(office, preview).sentence)
     return REFUSED if preview.rejected else DONE

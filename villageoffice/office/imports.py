@@ -128,13 +128,14 @@ class Preview:
 
     def summary(self) -> list[str]:
         """Tell the preview in a few Chinese lines."""
-        noun, skipped = self.kind.noun, self.table
+        noun, table = self.kind.noun, self.table
         return [
             f"{self.kind.label}“{self.path.name}”工作表“{self.sheet.name}”，{self.headings.where}。",
             f"新增 {self.count(Action.NEW)} {noun}，更新 {self.count(Action.UPDATE)} {noun}，"
-            f"已有且相同 {self.count(Action.SAME)} {noun}，不能导入 {self.rejected} 行，请留意 {self.warnings} 处。",
-            f"跳过标题 {self.headings.titles_skipped} 行、合计 {skipped.skipped_totals} 行、"
-            f"空行 {skipped.skipped_blank} 行、说明和重复表头 {skipped.skipped_notes + skipped.repeated_headings} 行。",
+            f"已有且相同 {self.count(Action.SAME)} {noun}，"
+            f"不能导入 {self.rejected} 行，请留意 {self.warnings} 处。",
+            f"跳过标题 {self.headings.titles_skipped} 行、合计 {table.skipped_totals} 行、"
+            f"空行 {table.skipped_blank} 行、其他 {table.skipped_notes + table.repeated_headings} 行。",
         ]
 
 

@@ -1,0 +1,50 @@
+"""Find anybody and anything by name, Pinyin, initials, ID tail, telephone or title."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from villageoffice.kits.text.pinyin import matches, name_keys, prepare_query
+from villageoffice.office.printed import recent_papers
+from villageoffice.people import queries as people
+from villageoffice.people.values import PersonRow
+
+_MOST = 30
+_PAPERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found.  kind: ``person`` or ``paper``; target: its number."""
+
+    kind: str
+    title: str
+    note: str
+    target: int
+
+
+class Finder:
+    """The texts that are looked through, made once and thrown away when the books change."""
+
+    def __init__(self, today: date) -> None:
+        self._people = people.people_rows(today)
+        self._papers = [(paper, name_keys(paper.title).search) for paper in recent_papers(_PAPERS)]
+
+    def find(self, typed: str) -> tuple[Hit, ...]:
+        """Return what fits, people first, at most thirty."""
+        query = prepare_query(typed)
+        if not query:
+            return ()
+        hits = [_person(row) for row in self._people if matches(query, row.search)]
+        hits += [
+            Hit("paper", paper.file_name, f"{paper.moment:%m-%d %H:%M} · {paper.state}", paper.key)
+            for paper, text in self._papers
+            if matches(query, text)
+        ]
+        return tuple(hits[:_MOST])
+
+
+def _person(row: PersonRow) -> Hit:
+    words = [row.village_group, f"{row.household_number} 户" if row.household_number else ""]
+    words += ["党员"] if row.is_member else []
+    words += ["村民代表"] if row.is_representative else []
+    return Hit("person", row.name, " · ".join(word for word in (*words, *row.offices) if word), row.person)
