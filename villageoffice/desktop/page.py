@@ -37,6 +37,7 @@ class Page(QWidget):
         self._secondary: list[Button] = []
         self._primary: Button | None = None
         self._writing: list[QAction] = []
+        self._extra = 0
         self._more_menu = QMenu(self)
         self._more = Button("更多")
         self._more.drop_menu(self._more_menu)
@@ -60,6 +61,11 @@ class Page(QWidget):
     def add_scope(self, widget: QWidget) -> None:
         """Put a widget that says what is shown (year, search, day) behind the title."""
         self._scopes.addWidget(widget)
+
+    def add_right(self, widget: QWidget) -> None:
+        """Put a widget (the search of the home page) at the right end, before the actions."""
+        self._buttons.insertWidget(0, widget)
+        self._extra += 1
 
     def add_action(
         self,
@@ -210,7 +216,7 @@ class Page(QWidget):
             self._buttons.addWidget(button)
         else:
             self._secondary.append(button)
-            self._buttons.insertWidget(len(self._secondary) - 1, button)
+            self._buttons.insertWidget(self._extra + len(self._secondary) - 1, button)
         self._arrange()
 
     def _arrange(self) -> None:

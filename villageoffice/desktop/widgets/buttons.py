@@ -34,7 +34,8 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         assert kind in _KINDS, kind
-        self.kind, self.icon_name, self.hint, self.small = kind, icon, hint, small
+        self.kind, self.icon_name, self.small = kind, icon, small
+        self.hint = hint.replace("Return", "Enter")
         self.icon_color = icon_color
         self.show_hint = True
         self.left_aligned = False

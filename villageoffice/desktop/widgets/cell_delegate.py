@@ -9,7 +9,7 @@ from villageoffice.desktop.widgets.pill import paint_pill, pill_size
 from villageoffice.desktop.widgets.row_model import ROW_ROLE, ColumnDef, alignment
 
 Index = QModelIndex | QPersistentModelIndex
-PADDING = 10
+PADDING = 9
 
 
 class CellDelegate(QStyledItemDelegate):

@@ -25,4 +25,6 @@ def share_out(natural: Sequence[int], room: int, *, shrinkable: Sequence[bool], 
     missing = min(total - room, sum(spare))
     if not missing:
         return list(natural)
-    return [width - missing * part // sum(spare) for width, part in zip(natural, spare, strict=True)]
+    widths = [width - missing * part // sum(spare) for width, part in zip(natural, spare, strict=True)]
+    widths[spare.index(max(spare))] -= sum(widths) - (total - missing)
+    return widths

@@ -116,7 +116,7 @@ class Navigation(QFrame):
         )
         self.entries: dict[str, NavEntry] = {}
         self.village = Text("", points=12.5, bold=True)
-        self.subtitle = Text("", points=9.5, grey=True, tabular=True)
+        self.subtitle = Text("", points=9.2, grey=True, tabular=True)
         self._line = hline()
         self._head = QWidget()
         head = QVBoxLayout(self._head)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from villageoffice.desktop import theme
 
-_POINTS = 9.4
+_POINTS = 9
 _ACROSS = 8
 _HEIGHT = 20
 

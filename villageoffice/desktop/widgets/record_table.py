@@ -165,7 +165,9 @@ class RecordTable(QTableView, Generic[T]):
             return
         columns = [self.rows.columns[number] for number in numbers]
         natural = [self._natural_width(column) for column in columns]
-        soft = [not (one.numeric or one.pill or one.button) for one in columns]
+        soft = [
+            place > 0 and not (one.numeric or one.pill or one.button) for place, one in enumerate(columns)
+        ]
         widths = share_out(natural, room, shrinkable=soft, least=theme.px(64))
         for number, width in zip(numbers, widths, strict=True):
             self.heading.resizeSection(number, width)
@@ -214,7 +216,9 @@ class RecordTable(QTableView, Generic[T]):
         super().updateGeometries()
         right = self.viewport().geometry().right() + 1
         self._cap.setGeometry(right, 0, self.width() - right, self.heading.height())
-        self._cap.setVisible(self.width() > right)
+        self.heading.capped = self.width() > right
+        self._cap.rounded = self.heading.rounded
+        self._cap.setVisible(self.heading.capped)
 
     def _set_up(self) -> None:
         self.setHorizontalHeader(self.heading)
@@ -263,7 +267,7 @@ class RecordTable(QTableView, Generic[T]):
         return known[column.key]
 
     def _measure(self, column: ColumnDef[T]) -> int:
-        heading = QFontMetrics(theme.font(10.5, bold=True)).horizontalAdvance(column.title) + theme.px(22)
+        heading = QFontMetrics(theme.font(10.5, bold=True)).horizontalAdvance(column.title) + theme.px(20)
         some = self.rows.rows[:_MEASURED_ROWS]
         own = cast(ColumnDef[object], column)
         widest = max((self._delegate.natural_width(own, row) for row in some), default=0)
@@ -359,9 +363,16 @@ class RecordTable(QTableView, Generic[T]):
 class _HeadingCap(QWidget):
     """The ground of the headings above the scroll bar."""
 
+    rounded = False
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.HEADING))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.HEADING))
+        radius = theme.px(7) if self.rounded else 0
+        painter.drawRoundedRect(self.rect().adjusted(-radius, 0, 0, radius), radius, radius)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QColor(theme.LINE))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()

@@ -21,13 +21,25 @@ class Footer(QFrame):
         self.row.setContentsMargins(theme.px(14), 0, theme.px(14), 0)
         self.row.setSpacing(theme.px(8))
         self.row.addWidget(self.left, 1)
+        self.row.addStretch(0)
         self.row.addWidget(self.right)
         self.setFixedHeight(theme.px(40))
+        self.show_text("")
 
     def show_text(self, left: str, right: str = "") -> None:
         """Say something at both ends."""
         self.left.setText(left)
         self.right.setText(right)
+        self.left.setVisible(bool(left))
+        self.right.setVisible(bool(right))
+
+    def add_left(self, widget: QWidget) -> None:
+        """Put *widget* (a small button) behind what stands at the left end."""
+        self.row.insertWidget(self.row.indexOf(self.left), widget)
+
+    def add_right(self, widget: QWidget) -> None:
+        """Put *widget* at the right end."""
+        self.row.addWidget(widget)
 
 
 class TableCard(Card):

@@ -5,18 +5,23 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPainterPath, QPa
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from villageoffice.desktop import theme
+from villageoffice.desktop.widgets.cell_delegate import PADDING
 
 HEADING_INK = "#4A5058"
 
 
 class TableHeader(QHeaderView):
-    """Headings 33 pixels high.  ``rounded`` draws the upper corners of the card it touches."""
+    """Headings 33 pixels high.
+
+    rounded: draw the upper corners of the card they touch; capped: the right one is not theirs, a
+    scroll bar stands there.
+    """
 
     menu_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.rounded = False
+        self.rounded = self.capped = False
         self.setFixedHeight(theme.px(33))
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -38,7 +43,7 @@ class TableHeader(QHeaderView):
         path = QPainterPath()
         if self.rounded:
             radius = theme.px(7)
-            path.addRoundedRect(area.adjusted(0, 0, 0, radius), radius, radius)
+            path.addRoundedRect(area.adjusted(0, 0, radius if self.capped else 0, radius), radius, radius)
             painter.setClipRect(area)
         else:
             path.addRect(area)
@@ -56,7 +61,7 @@ class TableHeader(QHeaderView):
         across = Qt.Orientation.Horizontal
         text = str(model.headerData(logicalIndex, across, Qt.ItemDataRole.DisplayRole) or "")
         flags = model.headerData(logicalIndex, across, Qt.ItemDataRole.TextAlignmentRole)
-        inner = rect.adjusted(theme.px(10), 0, -theme.px(10), 0)
+        inner = rect.adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
         painter.save()
         painter.setFont(theme.font(10.5, bold=True))
         painter.setPen(QColor(HEADING_INK))
