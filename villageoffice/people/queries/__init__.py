@@ -7,6 +7,7 @@ books are read; for a fixed pair the answer never changes.
 from villageoffice.people.queries.files import NoSuchPerson, history, person_file
 from villageoffice.people.queries.matching import find_names
 from villageoffice.people.queries.party import party_branch, party_branches, party_groups
+from villageoffice.people.queries.plans import plan_members, plan_people, plan_representatives
 from villageoffice.people.queries.rows import (
     member_rows,
     people_counts,
@@ -26,6 +27,9 @@ __all__ = [
     "people_counts",
     "people_rows",
     "person_file",
+    "plan_members",
+    "plan_people",
+    "plan_representatives",
     "representative_rows",
     "voters",
 ]

@@ -4,6 +4,7 @@ A *correction* (填错了) holds for every day, past ones too; an *event* (发�
 state stand in the past and begins the new one on its day.
 """
 
+from villageoffice.people.register.imports import import_members, import_people, import_representatives
 from villageoffice.people.register.members import (
     add_member,
     bar_vote,
@@ -65,6 +66,9 @@ __all__ = [
     "end_representative_term",
     "ensure_branch",
     "ensure_group",
+    "import_members",
+    "import_people",
+    "import_representatives",
     "lift_bar",
     "order_groups",
     "record_whereabouts",

@@ -5,6 +5,7 @@ from villageoffice.kits.storage.changes import Change
 from villageoffice.kits.text.dates import PartialDate
 from villageoffice.people.models import ClassPeriod, PartyFile, PartyMembership, VotingBar
 from villageoffice.people.queries.history import END_MARK
+from villageoffice.people.register.households import Households
 from villageoffice.people.register.orgs import group_of, home_branch
 from villageoffice.people.register.periods import close, finish, live_of, running, start
 from villageoffice.people.register.persons import add_person, caption, correct_person, owner_of
@@ -48,7 +49,7 @@ def add_member(
     return person
 
 
-def correct_member(act: Act, person: int, draft: MemberDraft) -> None:
+def correct_member(act: Act, person: int, draft: MemberDraft, households: Households | None = None) -> None:
     """Set right what was entered wrongly of a member and of the person; holds for past days too.
 
     Kind, joining and confirmation re-lay the periods of membership; the group of the present
@@ -59,7 +60,7 @@ def correct_member(act: Act, person: int, draft: MemberDraft) -> None:
     rows = live_of(PartyMembership, person)
     if not rows:
         raise MembershipRefused(f"{caption(person)}不是党员，没有可更正的党籍。", "请先登记为党员。")
-    correct_person(act, person, draft.person)
+    correct_person(act, person, draft.person, households)
     file = PartyFile.get_or_none(PartyFile.person == person, PartyFile.live())
     joined, confirmed = (file.joined, file.confirmed) if file else (None, None)
     group = group_of(act, draft.party_group, rows[-1].party_branch)

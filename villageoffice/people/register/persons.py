@@ -64,11 +64,11 @@ def add_people(act: Act, drafts: Sequence[PersonDraft]) -> list[int]:
     return persons
 
 
-def correct_person(act: Act, person: int, draft: PersonDraft) -> None:
+def correct_person(act: Act, person: int, draft: PersonDraft, households: Households | None = None) -> None:
     """Set right what was entered wrongly; the correction holds for every day, past ones too.
 
     Everything in *draft* is taken, also what is empty.  A household given here replaces the
-    present one; for a move use ``change_household``.
+    present one; for a move use ``change_household``.  households: shared when many are corrected.
     Raises NoSuchPerson, DraftRefused, SameNumber.
     """
     row = _person(person)
@@ -76,12 +76,18 @@ def correct_person(act: Act, person: int, draft: PersonDraft) -> None:
     if draft.id_number != row.id_number:
         _refuse_numbers_in_use([draft])
     act.replace(row, **_person_values(draft))
-    _correct_residence(act, person, draft)
+    _correct_residence(act, person, draft, households or Households(act))
     act.touched(Change.PEOPLE)
 
 
 def change_household(
-    act: Act, person: int, number: str, relation_to_head: str, since: PartialDate, village_group: str = ""
+    act: Act,
+    person: int,
+    number: str,
+    relation_to_head: str,
+    since: PartialDate,
+    village_group: str = "",
+    households: Households | None = None,
 ) -> None:
     """Record that a person belongs to another household from *since* on; the old one stays in the past.
 
@@ -90,7 +96,7 @@ def change_household(
     """
     _person(person)
     if number:
-        households = Households(act)
+        households = households or Households(act)
         households.ensure([(number, village_group)])
         start(
             act,
@@ -181,16 +187,16 @@ def _refuse_numbers_in_use(drafts: Sequence[PersonDraft]) -> None:
             raise SameNumber(names[owner.id_number], owner.name)
 
 
-def _correct_residence(act: Act, person: int, draft: PersonDraft) -> None:
+def _correct_residence(act: Act, person: int, draft: PersonDraft, households: Households) -> None:
     present = running(Residence, person, PartialDate.of(act.moment.date()))
     if not draft.household_number:
         if present is not None:
             act.end(present)
         return
-    households = Households(act)
     households.ensure([(draft.household_number, draft.village_group)])
-    households.set_group(draft.household_number, draft.village_group)
     household = households.key(draft.household_number)
+    if draft.village_group or (present is not None and present.household == household):
+        households.set_group(draft.household_number, draft.village_group)
     if present is None:
         act.insert(Residence(person=person, household=household, relation_to_head=draft.relation_to_head))
     else:

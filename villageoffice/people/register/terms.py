@@ -5,6 +5,7 @@ from villageoffice.kits.storage.changes import Change
 from villageoffice.kits.text.dates import PartialDate
 from villageoffice.people.models import OfficeTerm, RepresentativeTerm
 from villageoffice.people.queries.history import END_MARK
+from villageoffice.people.register.households import Households
 from villageoffice.people.register.periods import finish, live_of, running
 from villageoffice.people.register.persons import add_person, caption, correct_person, owner_of
 from villageoffice.people.register.refusals import DraftRefused, TermRefused
@@ -29,7 +30,9 @@ def add_representative(act: Act, draft: RepresentativeDraft, person: int | None 
     return person
 
 
-def correct_representative(act: Act, person: int, draft: RepresentativeDraft) -> None:
+def correct_representative(
+    act: Act, person: int, draft: RepresentativeDraft, households: Households | None = None
+) -> None:
     """Set right what was entered wrongly of the latest term and of the person.
 
     Raises DraftRefused, SameNumber, TermRefused when the person never was a representative.
@@ -38,7 +41,7 @@ def correct_representative(act: Act, person: int, draft: RepresentativeDraft) ->
     rows = live_of(RepresentativeTerm, person)
     if not rows:
         raise TermRefused(f"{caption(person)}没有村民代表任期可更正。", "请先登记任期。")
-    correct_person(act, person, draft.person)
+    correct_person(act, person, draft.person, households)
     act.replace(rows[-1], **_values(draft))
     act.touched(Change.PEOPLE)
 

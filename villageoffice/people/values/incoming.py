@@ -22,10 +22,15 @@ class Action(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class Incoming(Generic[T]):
-    """A readable row.  row: its number as Excel counts."""
+    """A readable row.
+
+    row: its number as Excel counts.  blank: fields with a default that the sheet leaves open, so
+    that an update must not touch them (what is empty in the draft is left open anyway).
+    """
 
     row: int
     draft: T
+    blank: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
