@@ -91,7 +91,7 @@ class Table:
 def table_rows(sheet: Sheet, headings: Headings) -> Table:
     """Take the rows below *headings* that hold data."""
     judge = _Judge(sheet, headings)
-    carried = _carried(sheet, headings)
+    carried = carried_values(sheet, headings)
     rows: list[Row] = []
     skipped: list[Skipped] = []
     blank = 0
@@ -105,7 +105,8 @@ def table_rows(sheet: Sheet, headings: Headings) -> Table:
         else:
             values = {name: cells[index] for index, name in fields}
             if number in carried:
-                values |= {name: cell for name, cell in carried[number] if is_blank(values[name])}
+                above = {headings.columns[index].name: cell for index, cell in carried[number]}
+                values |= {name: cell for name, cell in above.items() if is_blank(values[name])}
             rows.append(Row(number, values, cells))
     return Table(tuple(rows), tuple(skipped), blank)
 
@@ -164,15 +165,15 @@ def _counts_rows(index: int, text: str, headings: Headings) -> bool:
     return index not in headings.columns and is_running_number(text)
 
 
-def _carried(sheet: Sheet, headings: Headings) -> dict[int, list[tuple[str, Cell]]]:
-    """Values of merged cells for the rows below their first, by row number, for carried fields."""
-    found: dict[int, list[tuple[str, Cell]]] = {}
+def carried_values(sheet: Sheet, headings: Headings) -> dict[int, list[tuple[int, Cell]]]:
+    """What merged cells of carried fields mean for the rows below their first: columns and values by row."""
+    found: dict[int, list[tuple[int, Cell]]] = {}
     for top, left, bottom, _ in sheet.merged:
         field = headings.columns.get(left)
         if field is None or not field.carried or top < headings.last_row:
             continue
         for number in range(top + 2, min(bottom + 1, len(sheet.rows)) + 1):
-            found.setdefault(number, []).append((field.name, sheet.rows[top][left]))
+            found.setdefault(number, []).append((left, sheet.rows[top][left]))
     return found
 
 
