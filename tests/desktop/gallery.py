@@ -248,20 +248,7 @@ def example_form() -> FieldForm:
 
 def entry_dialog(parent: QWidget) -> Dialog:
     dialog = Dialog(parent, "批量登记积分", note="一个项目，登记给多名党员", width=1040, height=656)
-    names = [
-        "张伟",
-        "王芳",
-        "陈静",
-        "周杰",
-        "林秀英",
-        "何建军",
-        "高翔",
-        "马丽",
-        "谢红梅",
-        "宋涛",
-        "曹玉兰",
-        "邓军",
-    ]
+    names = [row.name for row in LINES]
     groups = [
         GridGroup(f"第{n}党小组", tuple(GridName(f"{n}{name}", name) for name in names)) for n in "一二三"
     ]
@@ -282,7 +269,7 @@ def entry_dialog(parent: QWidget) -> Dialog:
     dialog.body.addLayout(row)
     dialog.summary.setText("30 人 × 2.0 = 60.0 分")
     dialog.add_cancel()
-    dialog.add_button("登记 30 条", "primary", key="Ctrl+Return")
+    dialog.add_button("登记 30 条", "primary", key="Ctrl+Enter")
     return dialog
 
 

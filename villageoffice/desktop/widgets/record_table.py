@@ -7,17 +7,14 @@ current and stands at the same height of the window.
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, TypeVar, cast
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QColor,
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
@@ -26,10 +23,11 @@ from villageoffice.desktop import theme
 from villageoffice.desktop.widgets.cell_delegate import CellDelegate, button_place
 from villageoffice.desktop.widgets.column_widths import share_out
 from villageoffice.desktop.widgets.empty_state import EmptyState
+from villageoffice.desktop.widgets.kept_place import KeptPlace
 from villageoffice.desktop.widgets.memory import Memory, ShortMemory
 from villageoffice.desktop.widgets.row_model import ROW_ROLE, ColumnDef, RowModel
 from villageoffice.desktop.widgets.table_copy import copied
-from villageoffice.desktop.widgets.table_header import TableHeader
+from villageoffice.desktop.widgets.table_header import HeadingCap, TableHeader
 
 T = TypeVar("T")
 _MEASURED_ROWS = 150
@@ -66,12 +64,13 @@ class RecordTable(QTableView, Generic[T]):
         self._not_found = EmptyState(
             "search", "没有找到。", note="换个词试试，或按 Esc 清空查找。", parent=self.viewport()
         )
-        self._kept: tuple[Hashable, list[Hashable], Hashable, int, T | None] | None = None
+        self._before: T | None = None
+        self._place = KeptPlace(self, model)
         self._sized_by_hand = False
         self._measured: tuple[int, dict[str, int]] = (-1, {})
         self._delegate = CellDelegate(cast(tuple[ColumnDef[object], ...], model.columns))
         self.heading = TableHeader(self)
-        self._cap = _HeadingCap(self)
+        self._cap = HeadingCap(self)
         self._set_up()
         self.setModel(model)
         self._wire()
@@ -292,44 +291,17 @@ class RecordTable(QTableView, Generic[T]):
             self.scrollTo(index)
 
     def _keep(self) -> None:
-        row = self.current_row()
-        identify = self.rows.row_id
-        top = self.rowAt(1)
-        offset = self.verticalScrollBar().value()
-        self._kept = (
-            identify(row) if row is not None else None,
-            [identify(one) for one in self.selected_rows()],
-            identify(self.rows.row_at(top)) if top > 0 else None,
-            offset - top * self.rowHeight(top) if top > 0 else 0,
-            row,
-        )
+        self._before = self.current_row()
+        self._place.keep()
 
     def _restore(self) -> None:
-        if self._kept is None:
-            return
-        current, selected, top, offset, before = self._kept
-        self._kept = None
-        places = self.rows.places_of({one for one in (current, top, *selected) if one is not None})
-        self._mark(places.get(current), [places[one] for one in selected if one in places])
+        before = self._before
+        self._place.bring_back()
         self.fit_columns()
         self._show_empty()
-        self.updateGeometries()
-        if top in places:
-            self.verticalScrollBar().setValue(places[top] * theme.px(36) + offset)
         if before is not None and self.current_row() != before:
             self.row_chosen.emit(self.current_row())
         self.shown_changed.emit()
-
-    def _mark(self, current: int | None, selected: list[int]) -> None:
-        selection = self.selectionModel()
-        selection.blockSignals(True)
-        if current is not None:
-            selection.setCurrentIndex(self.rows.index(current, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for place in selected:
-            selection.select(self.rows.index(place, 0), flags)
-        selection.blockSignals(False)
-        self.viewport().update()
 
     def _tell_current(self, index: QModelIndex, before: QModelIndex) -> None:
         if index.isValid() and index.row() != before.row():
@@ -358,21 +330,3 @@ class RecordTable(QTableView, Generic[T]):
         if event.type() == QEvent.Type.FontChange and hasattr(self, "heading"):
             self.verticalHeader().setDefaultSectionSize(theme.px(36))
             self.heading.setFixedHeight(theme.px(33))
-
-
-class _HeadingCap(QWidget):
-    """The ground of the headings above the scroll bar."""
-
-    rounded = False
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.HEADING))
-        radius = theme.px(7) if self.rounded else 0
-        painter.drawRoundedRect(self.rect().adjusted(-radius, 0, 0, radius), radius, radius)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QColor(theme.LINE))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        painter.end()

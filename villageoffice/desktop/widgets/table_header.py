@@ -83,3 +83,22 @@ class TableHeader(QHeaderView):
         painter.setBrush(QColor(theme.ACCENT))
         corners = (QPointF(-half, base * 0.7), QPointF(half, base * 0.7), QPointF(0, tip * 0.7))
         painter.drawPolygon(QPolygonF([center + corner for corner in corners]))
+
+
+class HeadingCap(QWidget):
+    """The ground of the headings above the scroll bar."""
+
+    rounded = False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground, its outer corner round when the headings' are."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.HEADING))
+        radius = theme.px(7) if self.rounded else 0
+        painter.drawRoundedRect(self.rect().adjusted(-radius, 0, 0, radius), radius, radius)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QColor(theme.LINE))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
@@ -36,9 +36,11 @@ class CalendarPopup(QFrame):
             ("qt_calendar_prevmonth", "chevron-left"),
             ("qt_calendar_nextmonth", "chevron-right"),
         ):
-            buttons: list[QToolButton] = self.calendar.findChildren(QToolButton, name)
-            for button in buttons:
-                button.setIcon(icons.icon(sign))
+            cast(QToolButton, self.calendar.findChild(QToolButton, name)).setIcon(icons.icon(sign))
+        weekend = QTextCharFormat()
+        weekend.setForeground(theme.color(theme.ACCENT))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, weekend)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), theme.px(4))
         column.addWidget(self.calendar)
