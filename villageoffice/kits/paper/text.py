@@ -1,8 +1,9 @@
 """Lines of Chinese text: where a line may end, and how it is set to the full width.
 
 Rules of GB/T 15834-2011 (5.1): no line begins with a closing mark, none ends with an opening one;
-a dash or an ellipsis is not torn.  Latin words and numbers stay whole.  A closing mark at the end
-of a line may stand half outside, so that fewer lines need stretching.
+a dash or an ellipsis is not torn.  Latin words and numbers stay whole, and a number
+with its unit (10月, 35人).  A closing mark at the end of a line may stand half outside, so that fewer
+lines need stretching.
 """
 
 import re
@@ -17,7 +18,11 @@ _OPENING = "（〈《「『【〔〖〘“‘([{￥¥$№"
 _CLOSING = "，。、；：？！）〉》」』】〕〗〙”’…—～·％‰℃,.;:?!)]}%"
 _HALF_EMPTY = frozenset("，。、；：？！）〉》」』】〕〗〙”’")
 _WORD = r"[0-9A-Za-z\u00a0\u00c0-\u024f+\-−_/@#&*=<>.,:%]+"
-_UNIT = re.compile(rf"[{re.escape(_OPENING)}]*(?:{_WORD}|.)[{re.escape(_CLOSING)}]*[ \u3000]*", re.DOTALL)
+_UNITS = "年月日号时分元角人名票户股个岁"
+_UNIT = re.compile(
+    rf"[{re.escape(_OPENING)}]*(?:(?P<word>{_WORD})[{_UNITS}]?|.)[{re.escape(_CLOSING)}]*[ \u3000]*",
+    re.DOTALL,
+)
 _BLANKS = " \u3000"
 
 STRETCH = 0.35
@@ -117,7 +122,9 @@ class _Setter:
         ends: list[int] = []
         for match in _UNIT.finditer(self._text):
             if self._taken(match.start(), match.end()) > room:
-                ends += range(match.start() + 1, match.end())
+                word = match.end("word")
+                whole = word > 0 and self._taken(match.start(), word) <= room
+                ends += range(word if whole else match.start() + 1, match.end())
             ends.append(match.end())
         return ends
 
