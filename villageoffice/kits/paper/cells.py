@@ -23,7 +23,7 @@ LOOSE = 1.5
 _NEARLY = 0.85
 """A text that fits on one line at this part of its size stays on one line."""
 
-_NUMBER = 0.6
+_NUMBER = 0.5
 """A number is never torn: it may become this small instead."""
 
 
