@@ -1,0 +1,290 @@
+"""The open village in its window: pages, search, undo, status line, daily backup.
+
+Here the window's parts are joined to the office; each part knows only its own side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from villageoffice.desktop import errors
+from villageoffice.desktop.desk import Desk
+from villageoffice.desktop.jobs import Jobs
+from villageoffice.desktop.memory import Memory
+from villageoffice.desktop.page import Page
+from villageoffice.desktop.widgets.search_popup import SearchHit
+from villageoffice.desktop.window import MainWindow, PageSpec
+from villageoffice.errors import OfficeError
+from villageoffice.kits.storage.changes import Change
+
+if TYPE_CHECKING:
+    from villageoffice.kits.storage.backup import Backup
+    from villageoffice.office.exports import Choice
+    from villageoffice.office.journal import ActLine
+    from villageoffice.office.office import Office
+    from villageoffice.office.particulars import Particulars
+    from villageoffice.office.search import Finder, Hit
+
+_HOUR = 3_600_000
+_ICONS = {"person": "users", "paper": "file-pdf"}
+
+
+class Shell(QObject):
+    """Owns the window while a village is open."""
+
+    def __init__(self, jobs: Jobs, memory: Memory) -> None:
+        super().__init__()
+        self.jobs, self.memory = jobs, memory
+        self.desk = Desk(
+            jobs,
+            memory,
+            say=self._say,
+            show_paper=self._show_paper,
+            open_import=self._open_import,
+            go=self._go,
+        )
+        self.window = MainWindow(_pages(self.desk), memory=memory, find=self._find)
+        self._finder: Finder | None = None
+        self.window.undo_wanted.connect(self._ask_undo)
+        self.window.manual_wanted.connect(self._open_manual)
+        self.window.hit_chosen.connect(self._open_hit)
+        self.window.may_close = self._may_close
+        jobs.changed.connect(self._changed)
+        jobs.told.connect(self._say)
+        self._daily = QTimer(self, interval=_HOUR)
+        self._daily.timeout.connect(self._back_up_daily)
+
+    def show(self) -> None:
+        """Show the window with the home page, then make the day's backup."""
+        self.window.show()
+        self.refresh()
+        self.window.open_page("home")
+        self._daily.start()
+        self._back_up_daily()
+
+    def refresh(self) -> None:
+        """Read again what the frame of the window shows."""
+        self._finder = None
+        self.jobs.ask(lambda: _Frame.of(self.jobs.office), self._show_frame, owner=self)
+
+    def _show_frame(self, frame: _Frame) -> None:
+        particulars = frame.particulars
+        subtitle = " · ".join(filter(None, (particulars.township, particulars.division_code)))
+        self.window.set_village(particulars.village, subtitle, year=frame.today.year)
+        self.window.set_read_only(frame.read_only)
+        self.window.set_badge("points", frame.points_waiting)
+        self.window.status.say(
+            file=frame.path.name,
+            backup=frame.backup_words,
+            backup_kind=frame.backup_kind,
+            second=frame.second_words,
+            note="只读" if frame.read_only else "",
+            operator=f"操作员：{frame.operator}",
+        )
+
+    def _changed(self, _changes: Change) -> None:
+        self.refresh()
+        page = self.window.stack.currentWidget()
+        if isinstance(page, Page):
+            page.reload()
+
+    def _say(self, text: str) -> None:
+        self.window.say(text)
+
+    def _back_up_daily(self) -> None:
+        def work() -> Backup | None:
+            from villageoffice.office import safekeeping
+
+            office: Office = self.jobs.office
+            if office.read_only:
+                return None
+            return safekeeping.back_up_daily(office.path, office.particulars.backup_folder, office.moment)
+
+        self.jobs.ask(work, self._backed_up, owner=self, failed=self._backup_failed)
+
+    def _backed_up(self, made: Backup | None) -> None:
+        if made:
+            self.refresh()
+
+    def _backup_failed(self, refusal: OfficeError) -> None:
+        self.window.status.say(backup="备份没有成功", backup_kind="bad")
+        errors.tell(self.window, refusal)
+
+    def _show_paper(self, name: str, choice: Choice, parent: QWidget) -> None:
+        from villageoffice.desktop.papers import show_paper
+
+        show_paper(self.desk, name, choice, parent)
+
+    def _open_import(self, kind: str, parent: QWidget) -> None:
+        from villageoffice.desktop.importing.dialog import ImportDialog
+
+        ImportDialog(self.desk, kind, parent.window()).open()
+
+    def _go(self, page: str, target: object = None) -> None:
+        if page == "import":
+            self._open_import(str(target), self.window)
+            return
+        shown = self.window.open_page(page)
+        if target is not None and hasattr(shown, "show_target"):
+            shown.show_target(target)
+
+    def _open_manual(self, key: str) -> None:
+        self._go("manual", key)
+
+    def _find(self, typed: str, then: Callable[[Sequence[SearchHit]], None]) -> None:
+        def work() -> tuple[Hit, ...]:
+            from villageoffice.office.search import Finder
+
+            self._finder = self._finder or Finder(self.jobs.office.today)
+            return self._finder.find(typed)
+
+        def show(hits: tuple[Hit, ...]) -> None:
+            then([SearchHit(hit.title, hit.note, _ICONS[hit.kind], hit, hit.kind) for hit in hits])
+
+        self.jobs.ask(work, show, owner=self)
+
+    def _open_hit(self, hit: SearchHit) -> None:
+        from villageoffice.office.search import Hit
+
+        assert isinstance(hit.target, Hit)
+        page = {"person": "people", "paper": "printing"}[hit.target.kind]
+        self._go(page, hit.target.target)
+
+    def _ask_undo(self) -> None:
+        def work() -> ActLine | None:
+            from villageoffice.office.journal import last_own_act
+
+            return last_own_act()
+
+        self.jobs.ask(work, self._offer_undo, owner=self)
+
+    def _offer_undo(self, act: ActLine | None) -> None:
+        if act is None:
+            self._say("没有可以撤回的操作")
+            return
+        box = QMessageBox(self.window)
+        box.setWindowTitle("撤回")
+        box.setText(f"撤回“{act.name}”吗？")
+        box.setInformativeText(
+            f"这是 {act.moment:%m-%d %H:%M} 的操作。撤回会另记一笔，原来的记录仍留在操作日志里。"
+        )
+        yes = box.addButton("撤回", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("不撤回", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        if box.clickedButton() is yes:
+            self.take_back(act.number, act.name)
+
+    def take_back(self, number: int, name: str) -> None:
+        """Take an act back and say so."""
+
+        def work(_progress: object) -> Change:
+            changes: Change = self.jobs.office.take_back(number)
+            return changes
+
+        def done(changes: Change) -> None:
+            self.jobs.changed.emit(changes)
+            self._say(f"已撤回“{name}”")
+
+        self.jobs.long("正在撤回", work, done, parent=self.window)
+
+    def _may_close(self) -> bool:
+        self.jobs.wait_idle()
+        return True
+
+
+class _Frame:
+    """What the frame of the window shows, read in one question."""
+
+    def __init__(self, office: Office) -> None:
+        from villageoffice.office import agenda, safekeeping
+
+        self.particulars: Particulars = office.particulars
+        self.today: date = office.today
+        self.path: Path = office.path
+        self.read_only = office.read_only
+        self.operator = office.data_file.operator
+        self.points_waiting = agenda.points_waiting(office.today)
+        newest = safekeeping.newest_backup(office.path, self.particulars.backup_folder)
+        self.backup_words, self.backup_kind = _backup_words(newest, office.moment)
+        self.second_words = _second_words(self.particulars.second_folder, office.path, office.moment)
+
+    @classmethod
+    def of(cls, office: Office) -> _Frame:
+        """Read it.  Runs on the data thread."""
+        return cls(office)
+
+
+def _backup_words(newest: Backup | None, moment: datetime) -> tuple[str, str]:
+    from villageoffice.office.safekeeping import age_in_words
+
+    if newest is None:
+        return "还没有备份", "bad"
+    old = (moment - newest.moment).days >= 3
+    return f"备份已验证：{age_in_words(newest.moment, moment)}", "warn" if old else "ok"
+
+
+def _second_words(folder: str, path: Path, moment: datetime) -> str:
+    from villageoffice.office import safekeeping
+
+    if not folder:
+        return ""
+    place = Path(folder)
+    if not place.is_dir():
+        return "第二处：没有插上"
+    newest = safekeeping.newest_backup(path, folder)
+    return f"第二处：{safekeeping.age_in_words(newest.moment, moment)}" if newest else "第二处：还没有备份"
+
+
+def _pages(desk: Desk) -> list[PageSpec]:
+    """The list of pages; each is imported when it is first opened."""
+
+    def home() -> QWidget:
+        from villageoffice.desktop.home.page import HomePage
+
+        return HomePage(desk)
+
+    def people() -> QWidget:
+        from villageoffice.desktop.people.page import PeoplePage
+
+        return PeoplePage(desk)
+
+    def points() -> QWidget:
+        from villageoffice.desktop.points.page import PointsPage
+
+        return PointsPage(desk)
+
+    def printing() -> QWidget:
+        from villageoffice.desktop.paperwork.page import PrintingPage
+
+        return PrintingPage(desk)
+
+    def safekeeping() -> QWidget:
+        from villageoffice.desktop.safekeeping.page import SafekeepingPage
+
+        return SafekeepingPage(desk)
+
+    def settings() -> QWidget:
+        from villageoffice.desktop.settings.page import SettingsPage
+
+        return SettingsPage(desk)
+
+    def manual() -> QWidget:
+        from villageoffice.desktop.manual.page import ManualPage
+
+        return ManualPage(desk)
+
+    return [
+        PageSpec("home", "工作台", "home", home),
+        PageSpec("people", "人员名册", "users", people),
+        PageSpec("points", "党员积分", "points", points),
+        PageSpec("printing", "文件打印", "printer", printing),
+        PageSpec("safekeeping", "报送与备份", "archive", safekeeping),
+        PageSpec("settings", "设置", "gear", settings, bottom=True),
+        PageSpec("manual", "使用手册", "book", manual, bottom=True, hint="F1"),
+    ]
