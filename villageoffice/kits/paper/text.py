@@ -59,7 +59,7 @@ class Line(NamedTuple):
         if not self.full or gaps < 1:
             return 0.0
         added = (room - self.width) / gaps
-        return added if added <= STRETCH * size else 0.0
+        return added if 1e-6 < added <= STRETCH * size else 0.0
 
 
 def wrap(
