@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -23,7 +24,9 @@ class Desk:
 
     say: a short word that fades away.  show_paper: make a paper by its name and preview it.
     open_import: the import dialog, beginning with a kind of sheet, or asking when it is empty.
-    go: another page, with a person or a thing to show there.
+    go: another page, with a person or a thing to show there.  restore: put a backup in the place
+    of the open file and open it.  reopen: open another data file.
+    resize_text: show everything in another size of text, in points.
     """
 
     jobs: Jobs
@@ -32,3 +35,6 @@ class Desk:
     show_paper: Callable[[str, Choice, QWidget], None] = field(default=_nothing)
     open_import: Callable[[str, QWidget], None] = field(default=_nothing)
     go: Callable[[str, object], None] = field(default=_nothing)
+    restore: Callable[[Path], None] = field(default=_nothing)
+    reopen: Callable[[Path], None] = field(default=_nothing)
+    resize_text: Callable[[int], None] = field(default=_nothing)

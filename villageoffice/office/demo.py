@@ -122,8 +122,6 @@ class _Maker:
         villagers = self._enter_people()
         members = [name for group in self._names.members for name in group]
         self._enter_members()
-        self._elect_representatives()
-        self._appoint_committees()
         entries = self._record_year([name for name in members if name not in _EXEMPT])
         self._clock.turn_to(TODAY, 8)
         return [
@@ -143,7 +141,7 @@ class _Maker:
         with self._office.act("登记外出") as act:
             for name in _FLOATING:
                 key = self._persons[name]
-                people.record_whereabouts(act, key, Whereabouts.AWAY, PartialDate(2026, 2), "务工")
+                people.record_whereabouts(act, key, Whereabouts.AWAY, PartialDate(2025, 2), "务工")
         return len(drafts)
 
     def _household(self, number: int) -> Iterator[PersonDraft]:
@@ -239,6 +237,10 @@ class _Maker:
         items = {item.name: item for item in scheme.items}
         made = 0
         for month in range(1, 12):
+            if month == 4:
+                self._clock.turn_to(date(2026, 3, 28))
+                self._elect_representatives()
+                self._appoint_committees()
             for event in sorted(self._month(month, scored), key=lambda event: event.day):
                 made += self._record(event, items[event.item])
             if month < 11:
@@ -315,7 +317,7 @@ def _member(person: PersonDraft, group: str, place: int) -> MemberDraft:
         class_basis="支部党员大会 2025-12-28 第 4 号决议" if person.name in _EXEMPT else "",
         duty="组长" if place == 0 else "",
         monthly_dues=Fen(200),
-        dues_paid_until=PartialDate(2026, 10),
+        dues_paid_until=PartialDate(2025, 12),
     )
 
 

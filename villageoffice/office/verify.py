@@ -22,6 +22,12 @@ def verify(path: Path, progress: Progress = no_progress) -> Proof:
         return dataclasses.replace(proof, faults=tuple(book_faults(office)))
 
 
+def prove_open(office: Office, progress: Progress = no_progress) -> Proof:
+    """Check the open data file, without changing it."""
+    proof = prove(office.path, MODELS, progress)
+    return dataclasses.replace(proof, faults=(*proof.faults, *book_faults(office)))
+
+
 def book_faults(office: Office) -> list[str]:
     """Return what the books find wrong in themselves: records that speak of the wrong kind of thing."""
     kinds = {anchor.id: anchor.kind for anchor in Anchor.select()}

@@ -152,8 +152,8 @@ def _show_tile(tile: Tile, figure: Figure) -> None:
 
 
 def _clear(card: Card) -> None:
-    while (item := card.body.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
+    while card.body.count():
+        widget = card.body.takeAt(0).widget()
+        if widget:
             widget.hide()
             widget.deleteLater()

@@ -1,0 +1,1 @@
+"""报送与备份: backups that were checked, getting one back, the operation log."""

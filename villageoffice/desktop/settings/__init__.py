@@ -1,0 +1,1 @@
+"""设置: the village's particulars, the size of text, where backups go."""
