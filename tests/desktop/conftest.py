@@ -28,7 +28,7 @@ class Modals(QObject):
         self._answers: list[Callable[[QDialog], object]] = []
         self._seen: list[QWidget] = []
         self.unexpected: list[str] = []
-        self._timer = QTimer(self, interval=5)
+        self._timer = QTimer(self, interval=5, singleShot=True)
         self._timer.timeout.connect(self._look)
         self._timer.start()
 
@@ -55,6 +55,7 @@ class Modals(QObject):
         return not self._answers
 
     def _look(self) -> None:
+        self._timer.start()  # anew, so that it also fires inside a dialog that an answer opens
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QDialog) or dialog in self._seen:
             return
@@ -90,8 +91,24 @@ def modals(qapp: QApplication) -> Iterator[Modals]:
 
 @pytest.fixture(autouse=True)
 def _no_left_over_windows(qtbot: QtBot) -> Iterator[None]:
-    """Fail when the test leaves a window open (those given to qtbot.addWidget are closed by it)."""
+    """Fail when the test leaves a window open (those given to qtbot.addWidget are closed by it).
+
+    A dialog that nobody answers is closed after a while, so that the suite does not hang.
+    """
+    forgotten: list[str] = []
+
+    def close_forgotten() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            forgotten.append(f"{type(dialog).__name__} {'|'.join(texts_of(dialog))}")
+            dialog.close()
+
+    watch = QTimer(interval=20_000)
+    watch.timeout.connect(close_forgotten)
+    watch.start()
     yield
+    watch.stop()
+    assert not forgotten, "dialogs nobody answered"
     left = [f"{type(w).__name__} {w.windowTitle()}" for w in QApplication.topLevelWidgets() if w.isVisible()]
     assert not left, "windows left open"
 
