@@ -41,12 +41,13 @@ T = TypeVar("T")
 
 
 def import_people(
-    act: Act, plan: Plan[PersonDraft], accept: bool = False, progress: Progress = no_progress
+    act: Act, plan: Plan[PersonDraft], accept: bool = True, progress: Progress = no_progress
 ) -> Imported:
     """Take the good rows of a resident roster into the register.
 
-    accept: take the good rows although others cannot be imported.  Raises ImportRefused: rows
-    that cannot be imported (without *accept*), or a register that moved on since the plan.
+    accept: take the good rows although others cannot be imported; False takes all or none.
+    Raises ImportRefused: rows that cannot be imported (without *accept*), or a register that
+    moved on since the plan.
     """
     _check(act, plan, plan_people, accept)
     fresh = [row for row in plan.rows if row.action is Action.NEW]
@@ -60,7 +61,7 @@ def import_people(
 
 
 def import_members(
-    act: Act, plan: Plan[MemberDraft], accept: bool = False, progress: Progress = no_progress
+    act: Act, plan: Plan[MemberDraft], accept: bool = True, progress: Progress = no_progress
 ) -> Imported:
     """Take the good rows of a party-member roster into the register; as ``import_people``."""
     _check(act, plan, plan_members, accept)
@@ -78,7 +79,7 @@ def import_members(
 
 
 def import_representatives(
-    act: Act, plan: Plan[RepresentativeDraft], accept: bool = False, progress: Progress = no_progress
+    act: Act, plan: Plan[RepresentativeDraft], accept: bool = True, progress: Progress = no_progress
 ) -> Imported:
     """Take the good rows of a roster of representatives into the register; as ``import_people``."""
     _check(act, plan, plan_representatives, accept)

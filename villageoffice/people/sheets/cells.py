@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from villageoffice.errors import InvalidValue
@@ -19,19 +21,33 @@ _BLANK_WORDS = frozenset({"/", "-", "—", "——", "--", "无", "暂无", "不
 _PHONE_NOISE = re.compile(r"[\s‐‑–—−-]+")
 
 
+_MANY = 5
+"""From so many rows on, one sentence stands for all that say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding in a row.  text: the cell as it stands in the sheet."""
+
+    row: int
+    name: str
+    text: str
+    finding: Finding
+
+
 class RowReader:
     """Takes the values of one row and collects its problems."""
 
-    def __init__(self, sheet: str, headings: Headings, row: Row) -> None:
+    def __init__(self, headings: Headings, row: Row) -> None:
         self.row = row
-        self.problems: list[Problem] = []
-        self._sheet, self._headings = sheet, headings
+        self.found: list[Found] = []
+        self._headings = headings
         self.name = normalise_name(row.text("name")).text
 
     @property
     def rejected(self) -> bool:
         """Whether the row cannot be imported."""
-        return any(problem.is_error for problem in self.problems)
+        return any(found.finding.is_error for found in self.found)
 
     def text(self, field: str) -> str:
         """A text with half-width signs and single blanks; words that mean nothing (无, /) are ""."""
@@ -91,30 +107,34 @@ class RowReader:
         self.add(Finding(field, what, remedy, Severity.WARNING))
 
     def add(self, finding: Finding) -> None:
-        """Tell a finding at its place."""
-        who = f"{self.name}：" if self.name and self.name not in finding.what else ""
-        column = self._headings.letter_of(finding.field)
-        found = self.row.text(finding.field)
-        self.problems.append(
-            Problem(
-                self._sheet,
-                self.row.number,
-                column,
-                found,
-                f"{who}{finding.what}",
-                finding.remedy,
-                finding.severity,
-            )
-        )
+        """Keep a finding, to be told at its place."""
+        self.found.append(Found(self.row.number, self.name, self.row.text(finding.field), finding))
 
     def add_all(self, findings: Iterable[Finding]) -> None:
-        """Tell findings; what is missing only because the sheet has no such column is not told.
+        """Keep findings; what is missing only because the sheet has no such column is not told.
 
-        What an earlier problem of the same field has said already is not said twice.
+        What an earlier finding of the same field has said already is not said twice.
         """
-        told = {problem.column for problem in self.problems if problem.column}
+        told = {found.finding.field for found in self.found}
         for finding in findings:
-            column = self._headings.letter_of(finding.field)
-            missing_column = not column and not finding.is_error
-            if not missing_column and column not in told:
+            there = self._headings.column_of(finding.field) is not None or finding.is_error
+            if there and finding.field not in told:
                 self.add(finding)
+
+
+def told(sheet: str, headings: Headings, found: Iterable[Found]) -> Iterator[Problem]:
+    """Tell findings with their places; what many rows have in common is told once, at the first."""
+    together: defaultdict[Finding, list[Found]] = defaultdict(list)
+    for item in found:
+        together[item.finding].append(item)
+    for finding, items in together.items():
+        column = headings.letter_of(finding.field)
+        if len(items) >= _MANY and not finding.is_error:
+            rows = "、".join(str(item.row) for item in items[:_MANY])
+            what = f"{finding.what}（共 {len(items)} 行：第 {rows} 行等）"
+            yield Problem(sheet, items[0].row, column, "", what, finding.remedy, finding.severity)
+            continue
+        for item in items:
+            who = f"{item.name}：" if item.name and item.name not in finding.what else ""
+            what = f"{who}{finding.what}"
+            yield Problem(sheet, item.row, column, item.text, what, finding.remedy, finding.severity)

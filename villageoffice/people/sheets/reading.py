@@ -20,7 +20,7 @@ from villageoffice.people.rules.checks import (
     fill_from_id,
 )
 from villageoffice.people.rules.households import number_key, number_list, relation
-from villageoffice.people.sheets.cells import RowReader
+from villageoffice.people.sheets.cells import Found, RowReader, told
 from villageoffice.people.values import (
     Incoming,
     MemberClass,
@@ -70,14 +70,16 @@ def read_representatives(
 
 def _read(sheet: Sheet, headings: Headings, table: Table, today: date, read_row: "_Read[D]") -> Reading[D]:
     rows: list[Incoming[D]] = []
+    found: list[Found] = []
     problems = [*_sheet_hints(sheet, headings), *damaged_cells(sheet, headings, table, but=("id_number",))]
     damaged = {problem.row for problem in problems if problem.row}
     for row in table.rows:
-        reader = RowReader(sheet.name, headings, row)
+        reader = RowReader(headings, row)
         draft, blank = read_row(reader, today)
-        problems.extend(reader.problems)
+        found.extend(reader.found)
         if not reader.rejected and row.number not in damaged:
             rows.append(Incoming(row.number, draft, blank))
+    problems.extend(told(sheet.name, headings, found))
     columns = tuple((field.name, column_letter(index)) for index, field in headings.columns.items())
     return Reading(sheet.name, columns, tuple(rows), tuple(sorted(problems, key=_place)))
 
