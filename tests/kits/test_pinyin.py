@@ -62,7 +62,8 @@ def test_surnames_are_read_as_surnames_and_only_in_front() -> None:
 @pytest.mark.parametrize(
     "query",
     ["张志明", "张", "志明", "明", "zhangzhiming", "zhang", "zhangzhi", "zhangz", "zhiming", "ming", "zzm",
-     "zz", "zm", "z", "zhangzm", "ZZM", "ｚｚｍ", "zhang zhiming", "zhi zhang", "张 明", "张zm", "zh", "", "  "],
+     "zz", "zm", "z", "zhangzm", "ZZM", "ｚｚｍ", "zhang zhiming", "zhi zhang", "张 明", "张zm",
+     "zh", "", "  "],
 )  # fmt: skip
 def test_a_name_is_found_by_whatever_begins_a_syllable(query: str) -> None:
     assert finds(query, "张志明")
