@@ -306,7 +306,10 @@ class _Event:
 
 def _member(person: PersonDraft, group: str, place: int) -> MemberDraft:
     probationary = person.name in _PROBATIONARY
-    joined = PartialDate(2025, 12, 3) if probationary else PartialDate(1996 + place * 2, 7, 1)
+    assert person.birth is not None
+    joined = PartialDate(min(2022, person.birth.year + 21 + place), 7, 1)
+    if probationary:
+        joined = PartialDate(2025, 12, 3)
     return MemberDraft(
         person=person,
         kind=MembershipKind.PROBATIONARY if probationary else MembershipKind.FULL,

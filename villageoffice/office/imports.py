@@ -38,7 +38,7 @@ class ImportKind:
 
     noun: str
     layout: Layout
-    read: Callable[[str, Headings, Table, date], Reading[Any]]
+    read: Callable[[Sheet, Headings, Table, date], Reading[Any]]
     plan: Callable[[Reading[Any], date], Plan[Any]]
     save: Callable[[Act, Plan[Any]], Imported]
 
@@ -80,7 +80,7 @@ KINDS = {
         ImportKind(
             "条",
             points_sheets.LAYOUT_ENTRIES,
-            points_sheets.read_entries,
+            lambda sheet, *rest: points_sheets.read_entries(sheet.name, *rest),
             points_queries.plan_entries,
             points.import_entries,
         ),
@@ -172,7 +172,7 @@ def preview(
     mended = _mended(sheet, corrections)
     table = table_rows(mended, headings)
     progress(0, 0, "正在与登记内容核对")
-    plan = kind.plan(kind.read(sheet.name, headings, table, office.today), office.today)
+    plan = kind.plan(kind.read(mended, headings, table, office.today), office.today)
     problems = (*others, *heading_problems(sheet, headings), *plan.problems)
     return Preview(kind, path, read, sheet, headings, table, plan, problems, mapping, corrections)
 
