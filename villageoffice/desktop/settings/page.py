@@ -51,7 +51,7 @@ class SettingsPage(Page):
         )
         self.form.submitted.connect(self.save)
         self._lay_out()
-        self.text_size.set_value(desk.memory.get("font_points", theme.DEFAULT_POINTS))
+        self.text_size.set_value(desk.memory.font_size)
         self.text_size.changed.connect(self._take_size)
 
     def reload(self) -> None:
@@ -127,8 +127,8 @@ class SettingsPage(Page):
 
     def _take_size(self) -> None:
         points = self.text_size.value()
-        if points and points != self._desk.memory.get("font_points", theme.DEFAULT_POINTS):
-            self._desk.memory.put("font_points", points)
+        if points and points != self._desk.memory.font_size:
+            self._desk.memory.font_size = points
             self._desk.resize_text(points)
 
     def _choose_folder(self) -> None:
