@@ -65,8 +65,8 @@ def number_cell(value: float) -> Cell:
         return ErrorCell("#NUM!") if value != value else LostDigits(f"{value:.6g}".upper())
     if value.is_integer():
         return int(value)
-    shown = Decimal(f"{value:.15g}")
-    return int(shown) if shown == shown.to_integral_value() else shown
+    shown = f"{value:.15g}"
+    return int(shown) if shown.lstrip("-").isdecimal() else Decimal(shown)
 
 
 def whole_cell(value: int) -> Cell:
@@ -90,10 +90,18 @@ def duration_cell(value: timedelta) -> Cell:
     return f"{sign}{seconds // 3600}:{seconds % 3600 // 60:02}:{seconds % 60:02}"
 
 
+def _as_it_is(value: Cell) -> Cell:
+    return value
+
+
 _PLAIN: dict[type, Callable[..., Cell]] = {
     float: number_cell,
     int: whole_cell,
     str: text_cell,
+    date: _as_it_is,
+    datetime: _as_it_is,
+    time: _as_it_is,
+    bool: _as_it_is,
     timedelta: duration_cell,
 }
 
@@ -101,15 +109,16 @@ _PLAIN: dict[type, Callable[..., Cell]] = {
 def plain(value: object) -> Cell:
     """One value of calamine as a Cell."""
     make = _PLAIN.get(type(value))
-    if make is not None:
-        return make(value)
-    return value if isinstance(value, bool | date | time) else None
+    return make(value) if make else None
 
 
 def plain_row(values: Iterable[object]) -> tuple[Cell, ...]:
     """A row of calamine as Cells; texts, most of every list, take the short way."""
     return tuple(
-        [value if type(value) is str and value and value[0] not in "#E" else plain(value) for value in values]
+        [
+            value if type(value) is str and value and value[0] not in "#E" else _PLAIN[type(value)](value)
+            for value in values
+        ]
     )
 
 

@@ -121,13 +121,7 @@ def _rows(sheet: "CalamineSheet") -> Iterator[tuple[Cell, ...]]:
 def _put_back(rows: list[tuple[Cell, ...]], xml: bytes) -> None:
     """Replace the cells that calamine gave as empty or as midnight by what the file says of them."""
     marks = prescan.damaged_cells(xml)
-    midnights = {
-        (row, column)
-        for row, cells in enumerate(rows)
-        if _MIDNIGHT in cells
-        for column, cell in enumerate(cells)
-        if cell == _MIDNIGHT
-    }
+    midnights = _midnights(rows) if b"<v>-" in xml else set()
     if midnights:
         marks |= {place: mark for place, mark in prescan.negative_cells(xml).items() if place in midnights}
     for (row, column), mark in marks.items():
@@ -135,6 +129,16 @@ def _put_back(rows: list[tuple[Cell, ...]], xml: bytes) -> None:
         cells = rows[row] + (None,) * (column + 1 - len(rows[row]))
         if cells[column] in (None, _MIDNIGHT):
             rows[row] = (*cells[:column], mark, *cells[column + 1 :])
+
+
+def _midnights(rows: list[tuple[Cell, ...]]) -> set[tuple[int, int]]:
+    return {
+        (row, column)
+        for row, cells in enumerate(rows)
+        if _MIDNIGHT in cells
+        for column, cell in enumerate(cells)
+        if cell == _MIDNIGHT
+    }
 
 
 def _even(rows: Iterable[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:

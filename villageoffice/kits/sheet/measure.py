@@ -28,7 +28,7 @@ def text_width(text: str) -> int:
 def lines_needed(text: str, width: float) -> int:
     """How many lines *text* takes in a column *width* digits wide."""
     room = max(width - PADDING, 2)
-    if 2 * len(text) <= room and "\n" not in text:
+    if (2 * len(text) <= room or (text.isascii() and len(text) <= room)) and "\n" not in text:
         return 1
     return sum(max(1, ceil(text_width(line) / room)) for line in text.split("\n"))
 

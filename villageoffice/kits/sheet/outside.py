@@ -35,7 +35,8 @@ def extract_outside(file: IO[bytes], progress: Progress, *, seconds: float = SEC
 
     Raises SheetUnreadable; Cancelled from *progress*, after which the child is gone.
     """
-    file.seek(0)
+    # The child inherits the handle: what counts is the place of the handle, not of Python's buffer.
+    os.lseek(file.fileno(), 0, os.SEEK_SET)
     with tempfile.TemporaryFile() as answer:
         command = [str(interpreter()), "-m", "villageoffice.kits.sheet.child"]
         with subprocess.Popen(

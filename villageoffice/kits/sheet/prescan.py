@@ -21,19 +21,18 @@ IN_PROCESS = 30 << 20
 
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-# The one form of cells and rows that is read in our own process: rectangle within 702 × 9,999 or 26 × 99,999.
+# The one form of cells and rows that is read in our own process: r comes first and once, and the
+# rectangle stays within 702 × 9,999 or 26 × 99,999.
 _ODD_CELL = re.compile(rb'<c(?! r="[A-Z]{1,2}[1-9][0-9]{0,4}"(?: (?:s|t|cm|vm|ph)="[^"]*")*\s?/?>)[\s/>]')
-_ODD_ROW = re.compile(rb'<row(?! (?:[\w:]+="[^"]*" )*?r="[1-9][0-9]{0,4}")[\s/>]')
-_ROW_TWICE = re.compile(rb'<row [^>]*\br="[^"]*"[^>]*\br\s*=')
+_ODD_ROW = re.compile(rb'<row(?! r="[1-9][0-9]{0,4}"(?: (?!r=)[\w:]+="[^"]*")*\s?/?>)[\s/>]')
 _WIDE = re.compile(rb' r="[A-Z]{2}')
 _TALL = re.compile(rb' r="[A-Z]{0,2}[0-9]{5}')
 _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
-
 _PLACE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{1,7})0*([0-9]{1,10})["']""")
 _FILLED = re.compile(rb"<(?:\w+:)?c\b([^>]*)(?<!/)>")
 _ERROR = re.compile(rb'<c\b([^>]*\bt="e"[^>]*)(?<!/)>(.*?)</c>', re.DOTALL)
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
-_NEVER_COMPUTED = re.compile(rb"<c\b([^>]*)(?<!/)><f\b(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>")
+_NEVER_COMPUTED = re.compile(rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>")
 _NEGATIVE = re.compile(rb"<c\b([^>]*)(?<!/)>(?:<f\b(?:[^>]*/>|[^>]*>[^<]*</f>))?<v>(-[0-9.][^<]*)</v>")
 
 Marks = dict[tuple[int, int], ErrorCell]
@@ -96,7 +95,6 @@ def is_plain(xml: bytes) -> bool:
         or _ODD_CELL.search(xml)
         or _ODD_ROW.search(xml)
         or _PREFIXED.search(xml)
-        or _ROW_TWICE.search(xml)
         or (_WIDE.search(xml) and _TALL.search(xml))
     )
 
@@ -121,10 +119,10 @@ def damaged_cells(xml: bytes) -> Marks:
         for cell in _ERROR.finditer(xml):
             value = _VALUE.search(cell[2])
             _mark(marks, cell[1], value[1].decode("utf-8", "replace") if value else "#N/A")
-    if b"<f" in xml:
-        for cell in _NEVER_COMPUTED.finditer(xml):
-            if b't="' not in cell[1] or b't="n"' in cell[1]:
-                _mark(marks, cell[1], "=…")
+    for formula in _NEVER_COMPUTED.finditer(xml):
+        attributes = xml[xml.rfind(b"<c", 0, formula.start()) : formula.start()]
+        if b't="' not in attributes or b't="n"' in attributes:
+            _mark(marks, attributes, "=…")
     return marks
 
 

@@ -51,12 +51,10 @@ def text_xml(text: str) -> str:
 
     Raises OfficeError for a text longer than a cell can hold.
     """
-    if not _UNSAFE.search(text):
-        if len(text) > _LONGEST:
-            raise OfficeError(f"一个格子里的文字超过 {_LONGEST} 个字，Excel 存不下。", "请缩短后再导出。")
-        return f' t="inlineStr"><is><t>{text}</t></is></c>'
     if len(text) > _LONGEST:
         raise OfficeError(f"一个格子里的文字超过 {_LONGEST} 个字，Excel 存不下。", "请缩短后再导出。")
+    if text.isalnum() or not _UNSAFE.search(text):
+        return f' t="inlineStr"><is><t>{text}</t></is></c>'
     safe = _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
     safe = safe.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f' t="inlineStr"><is><t xml:space="preserve">{safe}</t></is></c>'

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from villageoffice.errors import OfficeError
+from villageoffice.kits.exact import Exact
 from villageoffice.kits.progress import Progress, no_progress
 from villageoffice.kits.sheet.cells import column_letter
 from villageoffice.kits.sheet.measure import PADDING, lines_needed, row_height
@@ -143,8 +144,18 @@ def _as_number(value: Value) -> str | None:
     """Plain digits of a number that Excel keeps whole; None for anything else."""
     if isinstance(value, str | bool) or not isinstance(value, int | Decimal):
         return None
-    digits = str(value) if isinstance(value, int) else f"{value:f}"
+    digits = _digits(value)
     return digits if len(digits) <= _SURE or len(digits.strip("-0.").replace(".", "")) <= _SURE else None
+
+
+def _digits(value: int | Decimal) -> str:
+    """Plain digits; an exact quantity with all its decimals."""
+    if not isinstance(value, Exact):
+        return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    if not value.places:
+        return int.__str__(value)
+    digits = int.__repr__(abs(int(value))).rjust(value.places + 1, "0")
+    return f"{'-' if value < 0 else ''}{digits[: -value.places]}.{digits[-value.places :]}"
 
 
 def _as_day(value: Value) -> str | None:
