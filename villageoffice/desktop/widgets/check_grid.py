@@ -178,6 +178,9 @@ class _Canvas(QWidget):
                 self._turn_here()
                 return
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text = Qt.Key(event.key()), event.text()
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -100,10 +100,12 @@ class RowModel(QAbstractTableModel, Generic[T]):
 
     def set_rows(self, rows: Sequence[T]) -> None:
         """Show other rows under the filter and order now in force."""
+        self.beginResetModel()  # before the rows change: listeners still read the old ones
         self._rows = list(rows)
         self.generation += 1
         self._texts = None
-        self._refresh()
+        self._choose()
+        self.endResetModel()
 
     def set_query(self, query: str) -> None:
         """Let through what *query* (name, Pinyin, initials, number) is found in; "" lets all through."""
@@ -181,8 +183,11 @@ class RowModel(QAbstractTableModel, Generic[T]):
 
     def _refresh(self) -> None:
         self.beginResetModel()
-        self._shown = self._sorted(self._let_through())
+        self._choose()
         self.endResetModel()
+
+    def _choose(self) -> None:
+        self._shown = self._sorted(self._let_through())
 
     def _let_through(self) -> list[int]:
         rows, allowed = self._rows, self._allowed

@@ -22,6 +22,12 @@ class _Tab(QAbstractButton):
         width = QFontMetrics(theme.font(bold=True)).horizontalAdvance(self.text())
         return QSize(width + 2, theme.px(36))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()  # the row of tabs moves along
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         chosen = self.isChecked()
