@@ -1,0 +1,159 @@
+"""The frame of the dialogs of this page: a form that scrolls, a line on top, Ctrl+Enter saves.
+
+A dialog asks nothing half-saved of anybody: one act saves everything, a refusal leaves the dialog
+open with the sentence where it belongs.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from villageoffice.desktop import theme
+from villageoffice.desktop.desk import Desk
+from villageoffice.desktop.people.form import Form
+from villageoffice.desktop.widgets.banner import Banner
+from villageoffice.desktop.widgets.buttons import Button
+from villageoffice.desktop.widgets.dialog import Dialog
+from villageoffice.errors import OfficeError
+from villageoffice.people.register import DayRefused, DraftRefused
+from villageoffice.people.values import Finding
+
+Work = Callable[[Any], Any]
+
+
+class FormDialog(Dialog):
+    """A form to fill and save.  ``saved`` carries what the act answered.
+
+    Override :meth:`findings` and :meth:`act`; fill ``form`` before the dialog is shown.
+    """
+
+    saved = Signal(object)
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        desk: Desk,
+        title: str,
+        *,
+        note: str = "",
+        save: str = "保存",
+        width: int = 880,
+        height: int = 640,
+        columns: int = 2,
+    ) -> None:
+        super().__init__(parent, title, note=note, width=width, height=height)
+        self.desk = desk
+        self.form = Form(columns=columns)
+        self.banner = Banner()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self.cancel_button = self.add_cancel()
+        self.save_button = self._save_button(save)
+        self.form.changed.connect(self.take_change)
+        self.form.left.connect(lambda _: self.refresh())
+        self.form.ended.connect(self.save_button.setFocus)
+        desk.jobs.busy.connect(self._take_busy)
+
+    def findings(self) -> Sequence[Finding]:
+        """What is wrong with what stands in the form now."""
+        return self.form.problems()
+
+    def act(self) -> tuple[str, Work]:
+        """The name of the act and the work that saves; asked only when nothing is wrong."""
+        raise NotImplementedError
+
+    def take_change(self, _name: str) -> None:
+        """Something was typed."""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Judge anew and say it below the fields and at the foot."""
+        found = self.findings()
+        self.form.show_findings(found)
+        self.summary.setText(self.outline(found))
+
+    def outline(self, found: Sequence[Finding]) -> str:
+        """What the foot says about *found*."""
+        wrong = sum(finding.is_error for finding in found)
+        other = len(found) - wrong
+        if wrong:
+            return f"还有 {wrong} 处要填写或改正。"
+        return f"可以保存；有 {other} 处请留意。" if other else "可以保存。"
+
+    def save(self) -> None:
+        """Save if nothing is wrong, else go to the first field that is."""
+        self.form.visit_all()
+        found = self.findings()
+        self.refresh()
+        if self.form.go_to_first(found) or any(finding.is_error for finding in found):
+            return
+        self.save_button.setFocus()
+        name, work = self.act()
+        self.set_savable(False)
+        self.desk.jobs.run(name, work, self._take_saved, self.take_refusal, owner=self)
+
+    def set_savable(self, savable: bool) -> None:
+        """Let the buttons that save be pressed, or not while saving."""
+        self.save_button.setEnabled(savable)
+
+    def take_refusal(self, error: OfficeError) -> None:
+        """Show why nothing was saved, at the field it is about if that is known."""
+        self.set_savable(True)
+        if isinstance(error, DraftRefused):
+            self.form.show_findings(error.findings)
+            self.form.go_to_first(error.findings)
+        date = next((field for field in self.form.shown() if field.spec.kind in ("date", "exact")), None)
+        if isinstance(error, DayRefused) and date is not None:
+            date.say(str(error), "bad")
+            date.take_keyboard()
+            return
+        self.banner.say(str(error), "bad")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter presses the button the keyboard is on."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and isinstance(watched, Button) and not event.modifiers():
+                watched.click()
+                return True
+        return super().eventFilter(watched, event)
+
+    def scrolled(self, content: QWidget) -> QScrollArea:
+        """The form's place: it scrolls when the window is low."""
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder = QWidget()
+        holder.setProperty("plain", True)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(14))
+        column.setSpacing(theme.px(10))
+        column.addWidget(self.banner)
+        column.addWidget(content)
+        column.addStretch(1)
+        area.setWidget(holder)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+    def _save_button(self, text: str) -> Button:
+        button = self.add_button(text, "primary")
+        button.hint = "Ctrl+Enter"
+        button.clicked.connect(self.save)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
+        for one in (button, self.cancel_button):
+            one.installEventFilter(self)
+        return button
+
+    def _take_saved(self, answer: object) -> None:
+        self.saved.emit(answer)
+        self.accept()
+
+    def _take_busy(self, busy: bool) -> None:
+        """After a defect nobody calls back: the buttons come to life again."""
+        if not busy:
+            self.set_savable(True)
