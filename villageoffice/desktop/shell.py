@@ -260,9 +260,9 @@ def _pages(desk: Desk) -> list[PageSpec]:
         return PointsPage(desk)
 
     def printing() -> QWidget:
-        from villageoffice.desktop.paperwork.page import PrintingPage
+        from villageoffice.desktop.paperwork.page import PaperworkPage
 
-        return PrintingPage(desk)
+        return PaperworkPage(desk)
 
     def safekeeping() -> QWidget:
         from villageoffice.desktop.safekeeping.page import SafekeepingPage

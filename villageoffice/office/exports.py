@@ -15,16 +15,30 @@ from villageoffice.office.office import Office
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which paper of its kind; what is not chosen is taken from the newest that exists."""
+    """Which paper of its kind; what is not chosen is taken from the newest that exists.
+
+    known: number of an act; the paper is made as it was known then.  None: as it is known now.
+    """
 
     year: int | None = None
     month: int | None = None
     day: date | None = None
+    known: int | None = None
+
+    @classmethod
+    def read(cls, options: str, known: int) -> "Choice":
+        """Return the choice that made a paper, from what was kept of it."""
+        kept = json.loads(options)
+        day = kept.get("date")
+        return cls(kept.get("year"), kept.get("month"), date.fromisoformat(day) if day else None, known)
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A paper that was made.  remark: a few words for lists (``38 人``); pages 0 for a sheet."""
+    """A paper that was made.
+
+    remark: a few words for lists (``38 人``).  pages: 0 for a sheet.  public: it is posted.
+    """
 
     name: str
     title: str
@@ -35,6 +49,7 @@ class Made:
     known_act: int
     options: str
     remark: str
+    public: bool
 
     @property
     def file_name(self) -> str:
@@ -44,12 +59,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a maker returns before it is wrapped: title, bytes, day and a few words."""
+    """What a maker returns before it is wrapped: title, bytes, day, a few words, and what chose it."""
 
     title: str
     content: bytes
     as_of: date
     remark: str
+    year: int | None = None
+    month: int | None = None
 
 
 Maker = Callable[[Office, str, Choice, Progress], Draft]
@@ -57,13 +74,17 @@ Maker = Callable[[Office, str, Choice, Progress], Draft]
 
 @dataclass(frozen=True, slots=True)
 class PaperKind:
-    """A kind of paper: its name on the command line, its Chinese name, forms and options."""
+    """A kind of paper: its name on the command line, its Chinese name, forms and options.
+
+    public: it is posted, so no ID number and no telephone of a villager may be on it.
+    """
 
     name: str
     label: str
     forms: tuple[str, ...]
     options: tuple[str, ...]
     make: Maker
+    public: bool = False
 
 
 def make(office: Office, name: str, form: str, choice: Choice, progress: Progress = no_progress) -> Made:
@@ -71,13 +92,15 @@ def make(office: Office, name: str, form: str, choice: Choice, progress: Progres
     kind = PAPERS[name]
     if form not in kind.forms:
         raise InvalidValue(f"{kind.label}不能存为 {form}。", f"可以存为：{'、'.join(kind.forms)}。")
-    known = office.last_act
+    known = choice.known or office.last_act
     draft = kind.make(office, form, choice, progress)
-    options = {"year": choice.year, "month": choice.month, "date": choice.day and choice.day.isoformat()}
-    chosen = json.dumps({k: v for k, v in options.items() if v is not None})
+    kept = {"year": draft.year, "month": draft.month, "date": draft.as_of.isoformat()}
+    chosen = json.dumps({name: value for name, value in kept.items() if value is not None})
     pages = _pages(draft.content) if form == "pdf" else 0
     remark = f"{draft.remark}，{pages} 页" if pages else draft.remark
-    return Made(name, draft.title, form, draft.content, pages, draft.as_of, known, chosen, remark)
+    return Made(
+        name, draft.title, form, draft.content, pages, draft.as_of, known, chosen, remark, kind.public
+    )
 
 
 def record(office: Office, made: Made, *, state: str, remark: str = "") -> None:
@@ -124,9 +147,11 @@ def _points_notice(office: Office, form: str, choice: Choice, progress: Progress
     year, month = _finished_month(office, choice)
     particulars = office.particulars
     contact = " ".join(filter(None, (particulars.contact, particulars.contact_phone)))
-    notice = queries.public_notice(year, month, choice.day or office.today, contact=contact)
+    notice = queries.public_notice(year, month, choice.day or office.today, choice.known, contact=contact)
     content = papers.public_notice(notice, progress) if form == "pdf" else sheets.public_notice(notice)
-    return Draft(f"{year}年{month}月党员积分公示表", content, notice.posted, f"{len(notice.rows)} 人")
+    return Draft(
+        f"{year}年{month}月党员积分公示表", content, notice.posted, f"{len(notice.rows)} 人", year, month
+    )
 
 
 def _finished_month(office: Office, choice: Choice) -> tuple[int, int]:
@@ -143,7 +168,12 @@ PAPERS = {
     kind.name: kind
     for kind in (
         PaperKind(
-            "points-notice", "党员积分公示表", ("pdf", "xlsx"), ("year", "month", "date"), _points_notice
+            "points-notice",
+            "党员积分公示表",
+            ("pdf", "xlsx"),
+            ("year", "month", "date"),
+            _points_notice,
+            public=True,
         ),
     )
 }

@@ -1,5 +1,6 @@
 """The papers that were made, for lists: newest first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,8 @@ from villageoffice.office.models import Paper
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A paper that left the program.  name, form, options: what made it, to make it again."""
+    """A paper that left the program.  name, form, options, known_act: what
+    made it, to make it again as it was."""
 
     key: int
     name: str
@@ -20,6 +22,7 @@ class PaperRow:
     state: str
     pages: int
     remark: str
+    known_act: int
 
     @property
     def file_name(self) -> str:
@@ -29,7 +32,18 @@ class PaperRow:
 
 def recent_papers(limit: int) -> tuple[PaperRow, ...]:
     """Return the newest papers."""
-    rows = list(Paper.select().where(Paper.live()).order_by(Paper.id.desc()).limit(limit))
+    return _rows(Paper.select().where(Paper.live()).order_by(Paper.id.desc()).limit(limit))
+
+
+def earlier_prints(name: str, title: str) -> tuple[PaperRow, ...]:
+    """Return how earlier prints of one paper ended, newest first, at most five."""
+    printed = Paper.state.in_(("已打印", "打印失败"))
+    same = Paper.select().where(Paper.live(), Paper.name == name, Paper.title == title, printed)
+    return _rows(same.order_by(Paper.id.desc()).limit(5))
+
+
+def _rows(query: Iterable[Paper]) -> tuple[PaperRow, ...]:
+    rows = list(query)
     acts = ActRow.select().where(ActRow.id.in_([row.entered for row in rows]))
     moments = {act.id: act.moment for act in acts}
     return tuple(
@@ -43,6 +57,7 @@ def recent_papers(limit: int) -> tuple[PaperRow, ...]:
             state=row.state,
             pages=row.pages,
             remark=row.remark,
+            known_act=row.known_act,
         )
         for row in rows
     )

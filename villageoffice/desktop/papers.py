@@ -1,0 +1,107 @@
+"""From the name of a paper to its preview: made on the data thread, looked at, printed, logged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QWidget
+
+from villageoffice.desktop.desk import Desk
+from villageoffice.desktop.print_panel import Check
+from villageoffice.desktop.printing import PrintOutcome, Result
+from villageoffice.kits.storage.changes import Change
+
+if TYPE_CHECKING:
+    from villageoffice.kits.progress import Progress
+    from villageoffice.office.exports import Choice, Made
+    from villageoffice.office.printed import PaperRow
+
+_ID_NUMBER = re.compile(r"(?<!\d)\d{17}[\dX](?![\dX])")
+_STATES = {Result.PRINTED: "已打印", Result.STOPPED: "打印失败", Result.FAILED: "打印失败"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A paper ready to be shown, what else it can be saved as, and its earlier prints."""
+
+    made: Made
+    has_sheet: bool
+    earlier: tuple[PaperRow, ...]
+
+
+def show_paper(desk: Desk, name: str, choice: Choice, parent: QWidget) -> None:
+    """Make a paper and open its preview over *parent*."""
+
+    def work(progress: Progress) -> _Ready:
+        from villageoffice.office import exports
+        from villageoffice.office.printed import earlier_prints
+
+        made = exports.make(desk.jobs.office, name, "pdf", choice, progress)
+        return _Ready(made, "xlsx" in exports.PAPERS[name].forms, earlier_prints(made.name, made.title))
+
+    desk.jobs.long("正在生成", work, partial(_preview, desk, name, choice, parent), parent=parent)
+
+
+def _preview(desk: Desk, name: str, choice: Choice, parent: QWidget, ready: _Ready) -> None:
+    from villageoffice.desktop.preview import PreviewDialog
+
+    def sheet() -> bytes:
+        from villageoffice.office import exports
+
+        made = exports.make(desk.jobs.office, name, "xlsx", choice)
+        exports.record(desk.jobs.office, made, state="已导出")
+        return made.content
+
+    dialog = PreviewDialog(
+        desk.jobs,
+        ready.made.title,
+        ready.made.content,
+        ready.made.title,
+        xlsx=sheet if ready.has_sheet else None,
+        on_printed=partial(_record, desk, ready.made),
+        checks=checks(ready.made, ready.earlier),
+        memory=desk.memory,
+        parent=parent.window(),
+    )
+    dialog.setModal(True)
+    dialog.show()
+
+
+def _record(desk: Desk, made: Made, outcome: PrintOutcome) -> None:
+    """Log how a print ended, also a broken one."""
+
+    def work() -> Change:
+        from villageoffice.office import exports
+
+        exports.record(desk.jobs.office, made, state=_STATES[outcome.result], remark=outcome.sentence)
+        return Change.PAPERS
+
+    desk.jobs.ask(work, desk.jobs.changed.emit, owner=desk.jobs)
+
+
+def checks(made: Made, earlier: tuple[PaperRow, ...]) -> list[Check]:
+    """Look the paper over before it is printed."""
+    found = [Check(made.remark)]
+    numbers = len(_ID_NUMBER.findall(text_of(made.content)))
+    if made.public:
+        found.append(
+            Check(f"公示的文件上有 {numbers} 个身份证号，请不要张贴", "warn")
+            if numbers
+            else Check("没有身份证号")
+        )
+    found += [Check(f"{paper.moment:%m-%d %H:%M} {paper.state}", "past") for paper in earlier]
+    return found
+
+
+def text_of(pdf: bytes) -> str:
+    """Return all text of a paper."""
+    from villageoffice.desktop.printing import open_pdf
+
+    holder = QObject()
+    document: QPdfDocument = open_pdf(pdf, holder)
+    return "\n".join(document.getAllText(page).text() for page in range(document.pageCount()))
