@@ -6,10 +6,10 @@ above it.
 
 from villageoffice.kits.paper.fonts import Face
 from villageoffice.kits.paper.frame import Document
-from villageoffice.kits.paper.table import ColumnSpec, TableSpec
+from villageoffice.kits.paper.table import Cell, ColumnSpec, TableSpec
 from villageoffice.kits.progress import Progress, no_progress
 from villageoffice.kits.text.dates import chinese_date
-from villageoffice.points.rules import column_sums, short_group, spell_period
+from villageoffice.points.rules import column_sums, posting_words, short_group
 from villageoffice.points.values import MonthRow, PublicNotice
 
 _COLUMNS = (
@@ -17,10 +17,10 @@ _COLUMNS = (
     ColumnSpec("姓　名", weight=1.0),
     ColumnSpec("党小组", 15),
     ColumnSpec("上月累计", 18, align="right"),
-    ColumnSpec("基础", 12.5, align="right"),
-    ColumnSpec("加分", 12.5, align="right"),
-    ColumnSpec("扣分", 12.5, align="right"),
-    ColumnSpec("本月", 12.5, align="right"),
+    ColumnSpec("基础", 13.5, align="right"),
+    ColumnSpec("加分", 13, align="right"),
+    ColumnSpec("扣分", 13, align="right"),
+    ColumnSpec("本月", 13.5, align="right"),
     ColumnSpec("本年累计", 18, align="right", face=Face.SONG_BOLD),
     ColumnSpec("名次", 11),
     ColumnSpec("备注", 18),
@@ -49,10 +49,9 @@ def public_notice(notice: PublicNotice, progress: Progress = no_progress) -> byt
 
 
 def _body(notice: PublicNotice) -> str:
-    judged = "" if notice.warning else "，经党小组初评、支部委员会审核"
+    judged = "" if notice.warning else "经党小组初评、支部委员会审核，"
     return (
-        f"按照《{notice.scheme_title}》{judged}，现将{notice.period}党员积分公示如下。"
-        f"公示期为{spell_period(notice.posted, notice.last_day)}，共{notice.notice_days}日。"
+        f"按照《{notice.scheme_title}》，{judged}现将{notice.period}党员积分公示如下。{posting_words(notice)}"
         "有异议的，可以在公示期内向党支部当面或者书面提出，5个工作日内答复。"
     )
 
@@ -69,5 +68,6 @@ def _cells(number: int, row: MonthRow) -> list[str]:
     ]
 
 
-def _total(notice: PublicNotice) -> list[str]:
-    return ["", "合　计", "", *(str(total) for total in column_sums(notice.rows)), "", ""]
+def _total(notice: PublicNotice) -> list[Cell]:
+    texts = ["", "合　计", "", *(str(total) for total in column_sums(notice.rows)), "", ""]
+    return [Cell(text, face=Face.SONG_BOLD) for text in texts]

@@ -10,13 +10,17 @@ from typing import TypeVar
 
 from villageoffice.errors import InvalidValue
 from villageoffice.kits.exact import Points
+from villageoffice.kits.progress import Progress, no_progress
 from villageoffice.kits.sheet.cells import Cell, ErrorCell, LostDigits, text_of
 from villageoffice.kits.sheet.headings import Field, Headings, Layout, Row, Table
 from villageoffice.kits.sheet.problems import Problem
-from villageoffice.kits.text.dates import read_date
+from villageoffice.kits.sheet.reader import Sheet
+from villageoffice.kits.sheet.specs import Column, SheetSpec, Value
+from villageoffice.kits.text.dates import chinese_date, read_date
 from villageoffice.kits.text.names import validate_name
 from villageoffice.people.values import Incoming, Reading
-from villageoffice.points.values import EntryLine
+from villageoffice.points.rules import column_sums, posting_words, short_group
+from villageoffice.points.values import EntryLine, MonthRow, PublicNotice
 
 T = TypeVar("T")
 
@@ -33,58 +37,85 @@ LAYOUT_ENTRIES = Layout(
         Field("date", "日期", ("登记日期", "时间", "发生日期", "活动日期"), required=True, carried=True),
         Field("item", "项目", ("积分项目", "项目名称", "积分事项"), required=True, carried=True),
         Field("points", "分值", ("得分", "积分", "分数", "加减分", "分值+/-", "计分"), required=True),
-        Field(
-            "reason", "事由", ("事由/活动", "活动", "事由或活动", "积分事由", "说明", "原因"), carried=True
-        ),
+        Field("reason", "事由", ("事由/活动", "活动", "积分事由", "说明", "原因"), carried=True),
     ),
 )
 
 _TAIL = 4
 
+_NOTICE_COLUMNS = (
+    Column("序号", 6, "number"),
+    Column("姓名", 16),
+    Column("党小组", 10, "center"),
+    Column("上月累计", 10, "points"),
+    Column("基础", 8, "points"),
+    Column("加分", 8, "points"),
+    Column("扣分", 8, "points"),
+    Column("本月", 8, "points"),
+    Column("本年累计", 10, "points"),
+    Column("名次", 7, "number"),
+    Column("备注", 14),
+)
 
-def read_entries(sheet: str, headings: Headings, table: Table, today: date) -> Reading[EntryLine]:
-    """Read the rows of a sheet of entries.
 
-    sheet: its name.  today: a date after it is told as a problem later, not here.
-    """
-    del today
+def public_notice(notice: PublicNotice, progress: Progress = no_progress) -> bytes:
+    """Return the month's notice as xlsx: the same rows, sums and words as on paper."""
+    from villageoffice.kits.sheet.writer import write_sheet
+
+    contact = (f"异议受理：{notice.contact}。",) if notice.contact else ()
+    warning = (f"（{notice.warning}）",) if notice.warning else ()
+    spec = SheetSpec(
+        title=notice.title,
+        subtitle=(notice.period, *warning, posting_words(notice)),
+        columns=_NOTICE_COLUMNS,
+        rows=[_notice_row(number, row) for number, row in enumerate(notice.rows, start=1)],
+        total=(None, "合计", None, *column_sums(notice.rows), None, None),
+        notes=(*notice.foot, *contact),
+        signatures=(f"{notice.branch}（盖章）", chinese_date(notice.posted)),
+        sheet_name=f"{notice.period}公示",
+    )
+    return write_sheet(spec, progress)
+
+
+def _notice_row(number: int, row: MonthRow) -> tuple[Value, ...]:
+    figures = (row.year_before, row.base, row.bonus, row.deduction, row.month, row.year_total)
+    shown = ("—" if figure is None else figure for figure in figures)
+    rank = "—" if row.rank is None else row.rank
+    return (number, row.name, short_group(row.party_group), *shown, rank, row.remark)
+
+
+def read_entries(sheet: Sheet, headings: Headings, table: Table, today: date) -> Reading[EntryLine]:
+    """Read the rows of a sheet of entries.  today: an entry after it is refused."""
     rows: list[Incoming[EntryLine]] = []
     problems: list[Problem] = []
     for row in table.rows:
-        reader = _RowReader(sheet, headings, row)
+        reader = _RowReader(sheet.name, headings, row, today)
         line = reader.line()
-        if line:
+        if line and not reader.problems:
             rows.append(Incoming(row.number, line))
         problems += reader.problems
     columns = tuple((field.name, headings.letter_of(field.name)) for field in headings.columns.values())
-    return Reading(sheet, columns, tuple(rows), tuple(problems))
+    return Reading(sheet.name, columns, tuple(rows), tuple(problems))
 
 
 class _RowReader:
     """Reads one row; collects what is wrong with its cells."""
 
-    def __init__(self, sheet: str, headings: Headings, row: Row) -> None:
+    def __init__(self, sheet: str, headings: Headings, row: Row, today: date) -> None:
         self.problems: list[Problem] = []
-        self._sheet, self._headings, self._row = sheet, headings, row
+        self._sheet, self._headings, self._row, self._today = sheet, headings, row, today
 
     def line(self) -> EntryLine | None:
         """Return the row, or None if a cell of it cannot be read."""
-        name = self._read("name", lambda cell: validate_name(text_of(cell)))
+        name = self._read("name", _name)
         id_number = self._read("id_number", _id_number)
-        day = self._read("date", _day)
+        day = self._read("date", self._day)
         item = self._read("item", _item)
         points = self._read("points", _points)
-        reason = self._read("reason", lambda cell: " ".join(text_of(cell).split()))
-        if (
-            name is None
-            or id_number is None
-            or day is None
-            or item is None
-            or points is None
-            or reason is None
-        ):
+        reason = self._read("reason", _reason)
+        if name is None or day is None or item is None or points is None:
             return None
-        return EntryLine(name, id_number, day, item, points, reason)
+        return EntryLine(name, id_number or "", day, item, points, reason or "")
 
     def _read(self, field: str, read: Callable[[Cell], T]) -> T | None:
         cell = self._row.get(field)
@@ -105,13 +136,26 @@ class _RowReader:
             )
             return None
 
+    def _day(self, cell: Cell) -> date:
+        day = _day(cell)
+        if day > self._today:
+            raise InvalidValue(f"{chinese_date(day)}还没有到。", "请核对日期。")
+        return day
+
 
 def _day(cell: Cell) -> date:
     if isinstance(cell, str | int | Decimal | date) and not isinstance(cell, bool):
         return read_date(cell).exact
-    raise InvalidValue(
-        "没有填日期。" if cell is None else "这一格不是日期。", "请填写日期，例如 2026-11-21。"
-    )
+    what = "没有填日期。" if cell is None else "这一格不是日期。"
+    raise InvalidValue(what, "请填写日期，例如 2026-11-21。")
+
+
+def _name(cell: Cell) -> str:
+    return validate_name(text_of(cell))
+
+
+def _reason(cell: Cell) -> str:
+    return " ".join(text_of(cell).split())
 
 
 def _item(cell: Cell) -> str:

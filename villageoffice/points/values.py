@@ -367,7 +367,7 @@ class PublicNotice:
     """The figures of a month's notice, frozen at the moment it was drawn up.
 
     posted, last_day: first and last day of the posting period (Civil Code Art. 201: the day of
-    posting is not counted).  No ID number and no reason is in it.
+    posting is not counted).  No ID number and no reason is in it: the rows' search text is empty.
     warning: why this is only a proof for checking, or empty.  foot: notes below the table.
     known_act: the figures are those known after this act.
     """

@@ -1,5 +1,6 @@
 """The month's public notice: the figures of the month table and nothing that is private."""
 
+from dataclasses import replace
 from datetime import date
 
 import peewee as pw
@@ -28,7 +29,7 @@ def public_notice(
     scheme = required_scheme(year, act)
     first, last = rules.posting_days(year, month, posted, scheme.notice_days)
     known = act if act is not None else int(ActRow.select(pw.fn.MAX(ActRow.id)).scalar() or 0)
-    table = month_table(year, month, known, today=posted)
+    table = month_table(year, month, act, today=posted)
     return PublicNotice(
         branch=table.branch,
         scheme_title=scheme_title or scheme.title,
@@ -37,7 +38,7 @@ def public_notice(
         posted=first,
         last_day=last,
         notice_days=scheme.notice_days,
-        rows=table.rows,
+        rows=tuple(replace(row, search="") for row in table.rows),
         foot=rules.notice_foot(scheme, table),
         contact=contact,
         warning=rules.notice_warning(table),

@@ -87,7 +87,7 @@ def _rows(keys: Collection[int]) -> list[EntryRecord]:
     rows: list[EntryRecord] = []
     for start in range(0, len(wanted), 5000):
         chunk = wanted[start : start + 5000]
-        rows += EntryRecord.select().where(EntryRecord.key.in_(chunk), EntryRecord.live())
+        rows.extend(EntryRecord.select().where(EntryRecord.key.in_(chunk), EntryRecord.live()))
     if len(rows) != len(wanted):
         raise OfficeError("要处理的积分登记已经不在了。", "请刷新后再试。")
     return sorted(rows, key=lambda row: row.key)

@@ -11,8 +11,8 @@ from villageoffice.points.rules.notice import (
     column_sums,
     notice_foot,
     notice_warning,
+    posting_words,
     short_group,
-    spell_period,
 )
 from villageoffice.points.rules.posting import first_posting_day, last_day_of, posting_days, posting_over
 from villageoffice.points.rules.table import (
@@ -51,9 +51,9 @@ __all__ = [
     "postable_words",
     "posting_days",
     "posting_over",
+    "posting_words",
     "recorded",
     "short_group",
-    "spell_period",
     "totals_by_month",
     "value_hint",
 ]

@@ -17,7 +17,7 @@ MONTHS_A_QUARTER = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class _Parts:
     """What counts from January to the end of a month, in tenths."""
 
     base: int
@@ -36,8 +36,9 @@ def figures(scheme: Scheme, sums: Sums, month: int, arrival: int = 1) -> Figures
     arrival: the first month of the year in which the member belongs to the branch; a DEDUCT
     category puts its full mark in that month.
     """
-    before = parts(scheme, sums, month - 1, arrival)
-    now = parts(scheme, sums, month, arrival)
+    raw_before, raw_now = _raw(scheme, sums, month)
+    before = _parts(scheme, raw_before, month - 1, arrival)
+    now = _parts(scheme, raw_now, month, arrival)
     return Figures(
         base=Points(now.base - before.base),
         bonus=Points(now.bonus - before.bonus),
@@ -51,15 +52,25 @@ def totals_by_month(
 ) -> tuple[tuple[int, Points], ...]:
     """Return (month, total of the year up to its end) from the month of arrival to *month*."""
     months = range(arrival, month + 1)
-    return tuple((m, Points(parts(scheme, sums, m, arrival).total)) for m in months)
+    return tuple((m, figures(scheme, sums, m, arrival).total) for m in months)
 
 
-def parts(scheme: Scheme, sums: Sums, month: int, arrival: int) -> Parts:
-    """Return what counts up to the end of *month* (0: nothing yet), all caps applied."""
-    raw = dict.fromkeys((category.key for category in scheme.categories), 0)
+def _raw(scheme: Scheme, sums: Sums, month: int) -> tuple[dict[int, int], dict[int, int]]:
+    """Return what the items of each category come to before *month* and at its end."""
+    before = dict.fromkeys((category.key for category in scheme.categories), 0)
+    now = before.copy()
     for item in scheme.items:
         if by_month := sums.get(item.key):
-            raw[item.category.key] += item_stages(item, by_month, month)[-1]
+            category = item.category.key
+            reached = item_stages(item, by_month, month)[-1]
+            now[category] += reached
+            # Few items have an entry in the month itself: the others are counted once.
+            before[category] += item_stages(item, by_month, month - 1)[-1] if month in by_month else reached
+    return before, now
+
+
+def _parts(scheme: Scheme, raw: Mapping[int, int], month: int, arrival: int) -> _Parts:
+    """Return what counts at the end of *month* (0: nothing yet), caps of categories and year applied."""
     base = bonus = deduction = 0
     for category in scheme.categories:
         full = opening(category) if arrival <= month else 0
@@ -73,7 +84,7 @@ def parts(scheme: Scheme, sums: Sums, month: int, arrival: int) -> Parts:
                 bonus += counted
             case _:
                 base += counted
-    return _within_total(Parts(base, bonus, deduction), scheme.total_cap)
+    return _within_total(_Parts(base, bonus, deduction), scheme.total_cap)
 
 
 def item_stages(item: Item, by_month: Mapping[int, int], month: int = 12) -> tuple[int, int, int]:
@@ -86,6 +97,9 @@ def item_stages(item: Item, by_month: Mapping[int, int], month: int = 12) -> tup
     (280, 220, 200)
     """
     loses = item.category.loses
+    if item.month_cap is None and item.quarter_cap is None:  # most items, and three times as quick
+        whole = sum([value for at, value in by_month.items() if at <= month])
+        return whole, whole, within(whole, item.year_cap, loses)
     quarters = [0, 0, 0, 0]
     for at, value in by_month.items():
         if at <= month:
@@ -120,7 +134,7 @@ def within(value: int, cap: int | None, loses: bool) -> int:
     return max(value, -int(cap)) if loses else min(value, int(cap))
 
 
-def _within_total(found: Parts, cap: int | None) -> Parts:
+def _within_total(found: _Parts, cap: int | None) -> _Parts:
     """Cut the total and say where: too much comes off the bonus first, then off the base.
 
     Below nothing, the deduction shrinks first.  So the parts still add up.
@@ -128,8 +142,8 @@ def _within_total(found: Parts, cap: int | None) -> Parts:
     excess = found.total - total_counted(found.total, cap)
     if excess > 0:
         off_bonus = max(0, min(excess, found.bonus))
-        return Parts(found.base - (excess - off_bonus), found.bonus - off_bonus, found.deduction)
+        return _Parts(found.base - (excess - off_bonus), found.bonus - off_bonus, found.deduction)
     if excess < 0:
         lift = min(-excess, max(0, -found.deduction))
-        return Parts(found.base - excess - lift, found.bonus, found.deduction + lift)
+        return _Parts(found.base - excess - lift, found.bonus, found.deduction + lift)
     return found

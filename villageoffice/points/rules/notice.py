@@ -1,11 +1,10 @@
 """What a notice says besides its figures."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from villageoffice.kits.exact import Points
 from villageoffice.kits.text.dates import chinese_date
-from villageoffice.points.values import CategoryKind, MonthRow, MonthTable, Scheme
+from villageoffice.points.values import CategoryKind, MonthRow, MonthTable, PublicNotice, Scheme
 
 _BASE = (CategoryKind.EARN, CategoryKind.EVALUATION, CategoryKind.CARRY)
 
@@ -47,7 +46,8 @@ def short_group(name: str) -> str:
     return name.removesuffix("党小组") or name
 
 
-def spell_period(first: date, last: date) -> str:
-    """Return two days in words, the year repeated only if it turns."""
+def posting_words(notice: PublicNotice) -> str:
+    """Return the sentence on the posting period; the year is repeated only if it turns."""
+    first, last = notice.posted, notice.last_day
     end = chinese_date(last) if last.year != first.year else f"{last.month}月{last.day}日"
-    return f"{chinese_date(first)}至{end}"
+    return f"公示期为{chinese_date(first)}至{end}，共{notice.notice_days}日。"
