@@ -7,11 +7,11 @@ the traceback and the versions, no values of variables.
 import logging
 import platform
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, QUrl, qVersion
+from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QPlainTextEdit,
-    QPushButton,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
 
 from villageoffice import __version__, paths
+from villageoffice.desktop import icons, theme
+from villageoffice.desktop.widgets.buttons import Button
+from villageoffice.desktop.widgets.card import Text
 from villageoffice.errors import OfficeError
 
 _log = logging.getLogger("villageoffice")
@@ -42,15 +43,34 @@ _ADVICE = "您可以继续使用。如果反复出现，请复制详情，发给
 
 def tell(parent: QWidget | None, error: OfficeError) -> None:
     """Tell a refusal: what is wrong, how to mend it, one button.  Returns when it was read."""
-    box = QMessageBox(parent or window_in_front())
-    box.setWindowTitle("村务办公")
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(error.what)
-    box.setInformativeText(error.remedy)
-    for label in cast("Iterable[QLabel]", box.findChildren(QLabel)):
-        label.setTextFormat(Qt.TextFormat.PlainText)  # a name may look like markup
+    box = plain_box(parent or window_in_front(), "村务办公", error.what, error.remedy)
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
     box.exec()
+
+
+def plain_box(
+    parent: QWidget | None, title: str, text: str, more: str = "", *, kind: str = "warn"
+) -> QMessageBox:
+    """A message box with the program's own sign; no text in it is taken for markup.
+
+    kind: warn, info or ok.  The caller adds the buttons.
+    """
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    name, colour = _SIGNS[kind]
+    box.setIconPixmap(icons.pixmap(name, colour, theme.px(28), box.devicePixelRatioF()))
+    box.setText(text)
+    box.setInformativeText(more)
+    for label in cast("Iterable[QLabel]", box.findChildren(QLabel)):
+        label.setTextFormat(Qt.TextFormat.PlainText)  # a name may look like markup
+    return box
+
+
+_SIGNS = {
+    "warn": ("warning", theme.AMBER),
+    "info": ("info", theme.BLUE),
+    "ok": ("check-circle", theme.GREEN),
+}
 
 
 def window_in_front() -> QWidget | None:
@@ -77,46 +97,48 @@ class DefectDialog(QDialog):
         self.setWindowTitle("程序出了点问题")
         self.setModal(True)
         self.details = QPlainTextEdit(report, readOnly=True)
-        self.details.setObjectName("defectDetails")
         self.details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.details.setMinimumHeight(180)
+        self.details.setFont(theme.fixed_font())
+        self.details.setMinimumHeight(theme.px(200))
         self.details.hide()
         self._build(saved)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(theme.px(600))
+        self.understood.setFocus()
 
     def _build(self, saved: str) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
+        column.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(16))
+        column.setSpacing(theme.px(14))
         column.addLayout(self._words(saved))
         column.addWidget(self.details, 1)
         column.addLayout(self._buttons())
 
     def _words(self, saved: str) -> QHBoxLayout:
         sign = QLabel()
-        icon = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning)
-        sign.setPixmap(icon.pixmap(QSize(32, 32), self.devicePixelRatio()))
+        sign.setPixmap(icons.pixmap("warning", theme.AMBER, theme.px(28), self.devicePixelRatioF()))
         sign.setAlignment(Qt.AlignmentFlag.AlignTop)
-        title = QLabel("程序出了点问题。")
-        title.setObjectName("dialogTitle")
-        self.sentence = QLabel(f"{saved}\n{_ADVICE}", wordWrap=True)
+        title = Text("程序出了点问题。", points=13, bold=True, elide=False)
+        self.sentence = Text(f"{saved}\n{_ADVICE}", wrap=True)
         words = QVBoxLayout()
-        words.setSpacing(6)
+        words.setSpacing(theme.px(6))
         words.addWidget(title)
         words.addWidget(self.sentence)
         row = QHBoxLayout()
-        row.setSpacing(16)
+        row.setSpacing(theme.px(16))
         row.addWidget(sign)
         row.addLayout(words, 1)
         return row
 
     def _buttons(self) -> QHBoxLayout:
-        self.unfold = self._button("查看详情", self._toggle)
-        self.copy = self._button("复制详情", self._copy)
-        self.folder = self._button("打开日志文件夹", open_log_folder)
-        self.understood = self._button("知道了", self.accept)
+        self.unfold = Button("查看详情")
+        self.copy = Button("复制详情", icon="copy")
+        self.folder = Button("打开日志文件夹", icon="folder")
+        self.understood = Button("知道了", "primary")
         self.understood.setDefault(True)
-        self.understood.setProperty("primary", True)
+        self.unfold.clicked.connect(self._toggle)
+        self.copy.clicked.connect(self._copy)
+        self.folder.clicked.connect(open_log_folder)
+        self.understood.clicked.connect(self.accept)
         row = QHBoxLayout()
         for button in (self.unfold, self.copy, self.folder):
             row.addWidget(button)
@@ -124,20 +146,14 @@ class DefectDialog(QDialog):
         row.addWidget(self.understood)
         return row
 
-    def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
-        button.clicked.connect(act)
-        return button
-
     def _toggle(self) -> None:
         self.details.setVisible(not self.details.isVisible())
-        self.unfold.setText("收起详情" if self.details.isVisible() else "查看详情")
+        self.unfold.set_text("收起详情" if self.details.isVisible() else "查看详情")
         self.adjustSize()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details.toPlainText())
-        self.copy.setText("已复制")
+        self.copy.set_text("已复制")
 
     def add(self, report: str) -> None:
         """Put a further defect below the first instead of opening another dialog."""

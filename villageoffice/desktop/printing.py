@@ -275,6 +275,21 @@ def parse_pages(text: str, count: int) -> tuple[int, ...]:
     return tuple(pages)
 
 
+def format_pages(pages: Sequence[int]) -> str:
+    """Write page numbers as :func:`parse_pages` reads them, in their order.
+
+    >>> format_pages((9, 10, 11, 1, 2, 5))
+    '9-11,1-2,5'
+    """
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ",".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
+
+
 def _span(first: int, last: int, count: int) -> range:
     if not 1 <= first <= last <= count:
         raise InvalidValue(

@@ -7,7 +7,7 @@ number, or another place.
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
@@ -65,11 +65,9 @@ def save(
 
 def tell_saved(parent: QWidget | None, path: Path) -> None:
     """Say where a file has been saved, with a way to its folder."""
-    box = QMessageBox(parent)
-    box.setWindowTitle("已保存")
-    box.setIcon(QMessageBox.Icon.Information)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(f"已保存为“{path.name}”，在文件夹“{path.parent}”里。")
+    box = errors.plain_box(
+        parent, "已保存", f"已保存为“{path.name}”。", f"放在文件夹“{path.parent}”里。", kind="ok"
+    )
     folder = box.addButton("打开文件夹", QMessageBox.ButtonRole.ActionRole)
     box.setDefaultButton(box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole))
     box.exec()
@@ -127,12 +125,8 @@ def _folder(memory: Memory) -> Path:
 def _beside(parent: QWidget | None, refusal: OfficeError, path: Path) -> Path | None:
     """Offer the same name with a number; None to choose another place."""
     free = free_name(path)
-    box = QMessageBox(parent)
-    box.setWindowTitle("文件正在使用")
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(refusal.what)
-    box.setInformativeText(f"可以另存为“{free.name}”，放在同一个文件夹里。")
+    offer = f"可以另存为“{free.name}”，放在同一个文件夹里。"
+    box = errors.plain_box(parent, "文件正在使用", refusal.what, offer)
     beside = box.addButton(f"另存为“{free.name}”", QMessageBox.ButtonRole.AcceptRole)
     elsewhere = box.addButton("换个地方保存…", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(beside)

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from villageoffice.desktop import theme
+from villageoffice.desktop.widgets.buttons import Button
+from villageoffice.desktop.widgets.card import Text
 from villageoffice.errors import Cancelled
 
 PATIENCE = 300
@@ -65,24 +66,21 @@ class Waiting(QDialog):
         self._patience.start()
 
     def _build(self, title: str) -> None:
-        self.heading = QLabel(title)
-        self.heading.setObjectName("dialogTitle")
+        self.heading = Text(title, points=13, bold=True, elide=False)
         self.bar = QProgressBar(minimum=0, maximum=0, textVisible=False)
-        self.doing = QLabel(" ")
-        self.doing.setObjectName("quiet")
-        self.cancel = QPushButton("取消")
-        self.cancel.setAutoDefault(False)
+        self.doing = Text(" ", grey=True)
+        self.cancel = Button("取消", small=True)
         self.cancel.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.addWidget(self.doing, 1)
         foot.addWidget(self.cancel)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
+        column.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(16))
+        column.setSpacing(theme.px(12))
         column.addWidget(self.heading)
         column.addWidget(self.bar)
         column.addLayout(foot)
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(theme.px(440))
 
     def _appear(self) -> None:
         self._glance.start()
