@@ -1,7 +1,7 @@
 """Money in capitals: the worked examples, and read back by a parser of its own."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from villageoffice.errors import InvalidValue
@@ -74,6 +74,7 @@ def test_the_worked_examples(amount: str, capitals: str) -> None:
     assert amount_in_capitals(Fen.parse(amount)) == capitals
 
 
+@settings(deadline=None)
 @given(st.integers(-(10**18) + 1, 10**18 - 1))
 @example(10**18 - 1)
 @example(10**13 + 10**5)
@@ -91,6 +92,7 @@ def test_no_two_amounts_have_the_same_capitals() -> None:
     assert len({amount_in_capitals(Fen(fen)) for fen in patterns}) == len(patterns)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**18 - 1))
 def test_zeros_are_never_doubled_nor_before_a_unit(fen: int) -> None:
     capitals = amount_in_capitals(Fen(fen))

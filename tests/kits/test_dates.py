@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from villageoffice.errors import InvalidValue
@@ -42,11 +42,13 @@ def partial_dates(draw: st.DrawFn) -> PartialDate:
 # --- partial dates -------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(partial_dates())
 def test_iso_text_comes_back_as_the_same_date(value: PartialDate) -> None:
     assert PartialDate.from_iso(value.iso) == value
 
 
+@settings(deadline=None)
 @given(partial_dates())
 def test_a_partial_date_never_claims_more_than_is_known(value: PartialDate) -> None:
     assert value.first() <= value.last()
@@ -58,6 +60,7 @@ def test_a_partial_date_never_claims_more_than_is_known(value: PartialDate) -> N
             _ = value.exact
 
 
+@settings(deadline=None)
 @given(partial_dates(), partial_dates(), partial_dates())
 def test_order_is_total_and_follows_the_iso_text(a: PartialDate, b: PartialDate, c: PartialDate) -> None:
     assert (a < b) + (a == b) + (a > b) == 1
@@ -261,6 +264,7 @@ def test_a_serial_number_that_also_looks_like_year_and_month_is_refused_with_bot
     assert read_date(20060) == PartialDate(1954, 12, 2)
 
 
+@settings(deadline=None)
 @given(believed)
 def test_the_usual_forms_of_any_day_mean_that_day(day: date) -> None:
     y, m, d = day.year, day.month, day.day
@@ -277,6 +281,7 @@ def _numerals(number: int) -> str:
     return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")
 
 
+@settings(deadline=None)
 @given(believed)
 def test_chinese_numerals_of_any_day_mean_that_day(day: date) -> None:
     year = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(day.year))
@@ -284,6 +289,7 @@ def test_chinese_numerals_of_any_day_mean_that_day(day: date) -> None:
     assert read_date(written) == PartialDate.of(day)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 @example("T12:00")
 @example("二" * 80)
@@ -296,6 +302,7 @@ def test_any_text_is_a_date_or_refused(found: str) -> None:
         assert PartialDate.from_iso(value.iso) == value
 
 
+@settings(deadline=None)
 @given(st.integers() | st.decimals(allow_nan=True, allow_infinity=True))
 def test_any_number_is_a_date_or_refused(found: int | Decimal) -> None:
     try:
@@ -316,6 +323,7 @@ def test_serial_numbers_skip_the_day_only_excel_knows() -> None:
             date_of_serial(outside)
 
 
+@settings(deadline=None)
 @given(usual)
 def test_every_day_has_one_serial_number(day: date) -> None:
     serial = (day - date(1899, 12, 31)).days + (day >= date(1900, 3, 1))
@@ -338,6 +346,7 @@ def test_postings_run_over_the_end_of_the_year_and_the_leap_day() -> None:
     assert posting_last_day(date(2024, 2, 29), 366) == date(2025, 3, 1)
 
 
+@settings(deadline=None)
 @given(usual, st.integers(1, 400))
 def test_a_posting_covers_its_days_without_the_first(first: date, days: int) -> None:
     last = posting_last_day(first, days)
@@ -383,6 +392,7 @@ def test_working_days_step_over_weekends_only() -> None:
         working_days_after(friday, -1)
 
 
+@settings(deadline=None)
 @given(usual, st.integers(1, 600))
 def test_the_working_days_between_are_as_many_as_asked_for(day: date, n: int) -> None:
     end = working_days_after(day, n)
@@ -406,6 +416,7 @@ def test_nobody_has_an_age_before_birth() -> None:
     assert age_on(date(2026, 11, 23), date(2026, 11, 23)) == 0
 
 
+@settings(deadline=None)
 @given(usual, usual)
 def test_age_grows_by_one_on_birthdays_and_on_no_other_day(one: date, other: date) -> None:
     birth, day = min(one, other), max(one, other)

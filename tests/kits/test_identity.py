@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from villageoffice.errors import InvalidValue
@@ -179,6 +179,7 @@ def test_every_swap_of_neighbours_of_the_samples_is_found(number: str) -> None:
     assert all(map(is_found_wrong, swapped))
 
 
+@settings(deadline=None)
 @given(
     st.dates(date(1900, 1, 1), TODAY), st.integers(0, 999), st.sampled_from(["420303", "420399", "110105"])
 )
@@ -189,6 +190,7 @@ def test_a_number_says_the_birth_and_sex_it_was_made_of(birth: date, sequence: i
     assert (identity.birth, identity.sex) == (birth, "男" if sequence % 2 else "女")
 
 
+@settings(deadline=None)
 @given(st.dates(date(1900, 1, 1), TODAY), st.integers(0, 999), st.integers(0, 17), st.sampled_from(DIGITS))
 def test_one_wrong_character_is_always_found(birth: date, sequence: int, place: int, other: str) -> None:
     number = f"420303{birth:%Y%m%d}{sequence:03}"
@@ -197,6 +199,7 @@ def test_one_wrong_character_is_always_found(birth: date, sequence: int, place: 
     assert is_found_wrong(wrong) == (wrong != number)
 
 
+@settings(deadline=None)
 @given(
     st.text(max_size=40)
     | st.text("0123456789Xx '．", max_size=20)

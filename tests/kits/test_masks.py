@@ -1,7 +1,7 @@
 """Masks show what is needed and no more."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from villageoffice.kits.text.masks import id_tail, mask_bank, mask_id, mask_name, mask_phone
@@ -63,6 +63,7 @@ def test_short_and_empty_values_show_nothing() -> None:
     assert id_tail("") == ""
 
 
+@settings(deadline=None)
 @given(st.text("0123456789X", max_size=40))
 def test_masks_keep_the_length_and_show_at_most_ten_characters(number: str) -> None:
     for masked, most in ((mask_id(number), 10), (mask_phone(number), 7), (mask_bank(number), 4)):
@@ -73,6 +74,7 @@ def test_masks_keep_the_length_and_show_at_most_ten_characters(number: str) -> N
         assert len(shown) < max(1, len(number))
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(categories=["Lo"]), min_size=2, max_size=30))
 def test_a_masked_name_shows_its_ends_only(name: str) -> None:
     masked = mask_name(name)

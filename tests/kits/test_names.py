@@ -3,11 +3,17 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from villageoffice.errors import InvalidValue
 from villageoffice.kits.text.names import LONGEST, Name, normalise_name, validate_name
+
+ideographs = (
+    st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF, categories=["Lo"])
+    | st.characters(min_codepoint=0xF900, max_codepoint=0xFAD9, categories=["Lo"])
+    | st.characters(min_codepoint=0x20000, max_codepoint=0x323AF, categories=["Lo", "Cn"])
+)
 
 LONG_NAME = "阿卜杜热西提·阿卜杜热合曼·买买提依明·吐尔逊江·艾力"
 
@@ -93,6 +99,7 @@ def test_another_private_character_is_kept_and_reported() -> None:
     assert normalise_name("张\ue123") == Name("张\ue123", False, ("\ue123",))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_a_spelling_once_found_is_kept(written: str) -> None:
     name = normalise_name(written)
@@ -100,11 +107,8 @@ def test_a_spelling_once_found_is_kept(written: str) -> None:
     assert (again.text, again.changed, again.private_use) == (name.text, False, name.private_use)
 
 
-@given(
-    st.text(
-        st.characters(min_codepoint=0x3400, max_codepoint=0x323AF, categories=["Lo"]), min_size=1, max_size=30
-    )
-)
+@settings(deadline=None)
+@given(st.text(ideographs, min_size=1, max_size=30))
 def test_no_ideograph_is_ever_lost(written: str) -> None:
     assert normalise_name(written).text == written
 

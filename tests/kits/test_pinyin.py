@@ -1,7 +1,7 @@
 """Names are found by characters, Pinyin and initials, and sorted by Pinyin."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from villageoffice.kits.text.pinyin import matches, name_keys, prepare_query
@@ -208,6 +208,7 @@ def test_every_listed_surname_is_found_by_its_reading() -> None:
             assert all(finds(f"{spelling}weiguo", f"{surname}卫国") for spelling in spellings), surname
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_has_keys_and_is_found_by_itself(name: str) -> None:
     keys = name_keys(name)
@@ -216,6 +217,7 @@ def test_any_text_has_keys_and_is_found_by_itself(name: str) -> None:
     assert all(matches(word, keys.search) for word in name.lower().split() if not word.isascii())
 
 
+@settings(deadline=None)
 @given(st.text("张王李赵单曾仇解区长乐行英秀明志伟芳国建欧阳尉迟吕绿𬱖䶮", min_size=1, max_size=6), st.data())
 def test_every_part_of_a_name_and_of_its_initials_finds_it(name: str, data: st.DataObject) -> None:
     keys = name_keys(name)
