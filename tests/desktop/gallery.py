@@ -91,7 +91,7 @@ def points_page() -> Page:
     page.add_scope(year)
     search = SearchBox()
     page.add_scope(search)
-    search.query_changed.connect(model.set_query)
+    table.follow(search)
     page.add_action("公示表", lambda: None, icon="printer")
     page.add_menu("导出").addAction("Excel 表格")
     page.add_action("批量登记", lambda: entry_dialog(page).show(), icon="people", key="Ctrl+B")
@@ -274,7 +274,7 @@ def entry_dialog(parent: QWidget) -> Dialog:
 
 
 def find(query: str, then: Callable[[Sequence[SearchHit]], None]) -> None:
-    then([SearchHit(row.name, row.group, "user", row, "党员") for row in LINES if query in row.name])
+    then([SearchHit(row.name, row.group, "user", row, "党员") for row in LINES if query in row.name + "l"])
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from villageoffice.desktop.widgets.cell_delegate import button_place
 from villageoffice.desktop.widgets.memory import ShortMemory
 from villageoffice.desktop.widgets.record_table import RecordTable
 from villageoffice.desktop.widgets.row_model import ColumnDef, RowModel
+from villageoffice.desktop.widgets.search_box import SearchBox
 from villageoffice.desktop.widgets.table_card import TableCard
 from villageoffice.desktop.widgets.table_copy import html_cell, tsv_cell
 
@@ -61,7 +62,8 @@ def make_table(qtbot: QtBot, qapp: QApplication) -> MakeTable:
         kept.append(card)
         card.resize(760, 400)
         card.show()
-        qtbot.waitExposed(card)
+        card.activateWindow()
+        qtbot.waitUntil(card.isActiveWindow)
         table.setFocus()
         return table
 
@@ -164,6 +166,31 @@ def test_letters_typed_into_the_table_are_handed_on(make_table: MakeTable, qtbot
     table.typed.connect(typed.append)
     qtbot.keyClicks(table, "lz")
     assert "".join(typed).startswith("l")
+
+
+def test_a_search_box_leads_to_its_hits_and_gets_the_letters_back(
+    make_table: MakeTable, qtbot: QtBot
+) -> None:
+    table = make_table()
+    box = SearchBox(parent=table.window())
+    box.show()
+    table.follow(box)
+    opened: list[Member] = []
+    table.row_activated.connect(opened.append)
+    box.setFocus()
+    qtbot.keyClicks(box, "42")
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert table.hasFocus()
+    assert table.current_row() == MEMBERS[42]
+    qtbot.keyClick(table, Qt.Key.Key_Z)
+    assert box.hasFocus()
+    assert box.text() == "42z"
+    assert table.rows.rowCount() == 0
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert opened == []
+    box.setText("7")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert [row.key for row in opened] == [7]
 
 
 def test_chosen_columns_are_remembered_and_the_last_one_stays(make_table: MakeTable) -> None:

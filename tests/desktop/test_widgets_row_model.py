@@ -72,6 +72,17 @@ def test_a_query_finds_by_name_initials_and_pinyin() -> None:
     }
 
 
+@given(st.lists(st.text("lzhwy春1 ", max_size=5), max_size=8))
+def test_searching_letter_by_letter_finds_what_searching_anew_finds(queries: list[str]) -> None:
+    typed = make()
+    for query in queries:
+        for end in range(len(query) + 1):
+            typed.set_query(query[:end])
+            fresh = make()
+            fresh.set_query(query[:end])
+            assert names(typed) == names(fresh)
+
+
 def test_unknown_values_come_last_both_ways_and_equal_rows_keep_their_order() -> None:
     model = make()
     model.sort(1, UP)

@@ -10,7 +10,7 @@ import string
 import sys
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -108,6 +108,7 @@ def apply_theme(app: QApplication, points: int = DEFAULT_POINTS) -> None:
     points = max(10, min(16, points))
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     app.setStyle("Fusion")
+    app.styleHints().setColorScheme(Qt.ColorScheme.Light)  # one look, also on a dark desktop
     base = QFont()
     base.setFamilies(families())
     base.setPointSizeF(points)

@@ -1,7 +1,7 @@
 """White cards on the grey ground, and the headings and lines inside them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from villageoffice.desktop import theme
@@ -91,8 +91,9 @@ class Text(QLabel):
         """The text before it was cut."""
         return self._full
 
-    def resizeEvent(self, _event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut anew."""
+        super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:

@@ -26,6 +26,7 @@ from villageoffice.desktop.widgets.empty_state import EmptyState
 from villageoffice.desktop.widgets.kept_place import KeptPlace
 from villageoffice.desktop.widgets.memory import Memory, ShortMemory
 from villageoffice.desktop.widgets.row_model import ROW_ROLE, ColumnDef, RowModel
+from villageoffice.desktop.widgets.search_box import SearchBox
 from villageoffice.desktop.widgets.table_copy import copied
 from villageoffice.desktop.widgets.table_header import HeadingCap, TableHeader
 
@@ -103,6 +104,13 @@ class RecordTable(QTableView, Generic[T]):
         """Make the first row current, if there is one and none is current."""
         if self.rows.rowCount() and not self.currentIndex().isValid():
             self._go(0)
+
+    def follow(self, box: SearchBox) -> None:
+        """Let *box* search this table: Down goes to the hits, Enter opens the first, letters go back."""
+        box.query_changed.connect(self.rows.set_query)
+        box.go_down.connect(self._take_keyboard)
+        box.entered.connect(self._open_first)
+        self.typed.connect(box.take)
 
     def set_empty(
         self,
@@ -289,6 +297,16 @@ class RecordTable(QTableView, Generic[T]):
             self.setCurrentIndex(index)
             self.selectRow(place)
             self.scrollTo(index)
+
+    def _take_keyboard(self) -> None:
+        self.setFocus()
+        self.choose_first()
+
+    def _open_first(self) -> None:
+        self._take_keyboard()
+        row = self.current_row()
+        if row is not None:
+            self.row_activated.emit(row)
 
     def _keep(self) -> None:
         self._before = self.current_row()

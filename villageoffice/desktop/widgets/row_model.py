@@ -78,6 +78,7 @@ class RowModel(QAbstractTableModel, Generic[T]):
         self.generation = 0
         self._rows: list[T] = []
         self._texts: list[str] | None = None
+        self._last_hits: tuple[str, list[int]] = ("", [])
         self._shown: list[int] = []
         self._query = ""
         self._allowed: Callable[[T], bool] | None = None
@@ -103,7 +104,7 @@ class RowModel(QAbstractTableModel, Generic[T]):
         self.beginResetModel()  # before the rows change: listeners still read the old ones
         self._rows = list(rows)
         self.generation += 1
-        self._texts = None
+        self._texts, self._last_hits = None, ("", [])
         self._choose()
         self.endResetModel()
 
@@ -199,8 +200,12 @@ class RowModel(QAbstractTableModel, Generic[T]):
 
         if self._texts is None:
             self._texts = [self._search_text(row) for row in self._rows]
-        query = prepare_query(self._query)
-        return [number for number, text in enumerate(self._texts) if matches(query, text)]
+        texts, query = self._texts, prepare_query(self._query)
+        before, hits = self._last_hits
+        among = hits if _narrows(before, query) else range(len(texts))
+        found = [number for number in among if matches(query, texts[number])]
+        self._last_hits = (query, found)
+        return found
 
     def _search_text(self, row: T) -> str:
         if self._search is not None:
@@ -216,6 +221,15 @@ class RowModel(QAbstractTableModel, Generic[T]):
         known = [number for number in numbers if keys[number] is not None]
         known.sort(key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
         return known + [number for number in numbers if keys[number] is None]
+
+
+def _narrows(before: str, query: str) -> bool:
+    """Whether all hits of *query* are among those of *before*: one more letter of Pinyin was typed.
+
+    Only words of letters are compared, since other queries are looked for in another way.
+    """
+    letters = all(one.isascii() and one.isalpha() for one in (before, query))
+    return letters and bool(before) and query.startswith(before)
 
 
 def alignment(align: Align) -> Qt.AlignmentFlag:

@@ -136,9 +136,11 @@ class SearchPopup(QWidget):
         over = self._over
         self.setGeometry(over.rect())
         width = min(theme.px(620), over.width() - theme.px(40))
-        rows = min(self.list.count(), 8)
+        fixed = theme.px(34 + 8 * 2 + 6 * 3 + 22)
+        room = over.height() - theme.px(70 + 20) - fixed
+        rows = max(1, min(self.list.count(), 8, room // theme.px(48))) if self.list.count() else 0
         self.list.setFixedHeight(rows * theme.px(48))
-        height = theme.px(34 + 8 * 2 + 6 * 3 + 22) + rows * theme.px(48)
+        height = fixed + rows * theme.px(48)
         self.card.setGeometry((over.width() - width) // 2, theme.px(70), width, height)
 
 
