@@ -164,6 +164,11 @@ def test_far_cell_nobody_foresaw_ends_the_child_only(tmp_path: Path) -> None:
     assert "太大" in refused(path)
 
 
+def test_many_cells_without_places_are_counted_at_once(tmp_path: Path) -> None:
+    path = with_cells(tmp_path, "", rows="<row><c><v>1</v></c><c><v>2</v></c></row>" * 2_000_001)
+    assert "400 万格" in refused(path)
+
+
 def test_wide_table_of_formats_without_values_is_read(tmp_path: Path) -> None:
     path = with_cells(tmp_path, '<c r="XFD1" s="0"/>', rows='<row r="1048576" ht="20"/>')
     assert read_workbook(path).sheets[0].rows == [(1,)]

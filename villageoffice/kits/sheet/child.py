@@ -5,6 +5,7 @@ The answer is ``("read", sheets)`` or ``("refused", what, remedy)``; no answer m
 ended the process.
 """
 
+import gc
 import pickle
 import sys
 
@@ -19,6 +20,7 @@ SECONDS = 60
 def main() -> None:
     """Read stdin, answer on stdout."""
     limit_memory(MEMORY, SECONDS)
+    gc.disable()  # nothing but cells is made, and the process ends with them
     answer: tuple[object, ...]
     try:
         answer = ("read", extract(sys.stdin.buffer.read()))

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 MAX_ROWS = 300_000
-MAX_FILLED = 4_000_000
 _QUICK = 2 << 20
 _MIDNIGHT = time(0, 0)
 
@@ -66,7 +65,7 @@ def extract(data: bytes) -> list[RawSheet]:
     scan = prescan.scan(package)
     for name, part in scan.parts.items():
         if not scan.plain and part.startswith("xl/worksheets/"):
-            prescan.refuse_far_cells(package.inflate(part), name)
+            prescan.refuse_huge(package.inflate(part), name)
     return list(_sheets(data, package, scan))
 
 
@@ -152,8 +151,8 @@ def _even(rows: Iterable[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
         length = _filled_width(row)
         if length:
             last, filled, width = number, filled + 1, max(width, length)
-            if filled > MAX_ROWS or filled * width > MAX_FILLED:
-                raise too_large(f"超过 {MAX_ROWS // 10000} 万行或 {MAX_FILLED // 10000} 万格")
+            if filled > MAX_ROWS or filled * width > prescan.MAX_FILLED:
+                raise too_large(f"超过 {MAX_ROWS // 10000} 万行或 {prescan.MAX_FILLED // 10000} 万格")
         kept.append(row if length else ())
     del kept[last:]
     blank: tuple[Cell, ...] = (None,) * width

@@ -17,16 +17,20 @@ from villageoffice.kits.sheet.cells import ErrorCell, column_index
 from villageoffice.kits.sheet.guard import Package, too_large
 
 MAX_AREA = 10_000_000
+MAX_FILLED = 4_000_000
 IN_PROCESS = 30 << 20
 
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-# The one form of cells and rows that is read in our own process: r comes first and once, and the
-# rectangle stays within 702 × 9,999 or 26 × 99,999.
-_ODD_CELL = re.compile(rb'<c(?! r="[A-Z]{1,2}[1-9][0-9]{0,4}"(?: (?:s|t|cm|vm|ph)="[^"]*")*\s?/?>)[\s/>]')
-_ODD_ROW = re.compile(rb'<row(?! r="[1-9][0-9]{0,4}"(?: (?!r=)[\w:]+="[^"]*")*\s?/?>)[\s/>]')
+# The usual form of cells and rows: r comes first and once.  In our own process the rectangle must
+# also stay within 702 × 9,999 or 26 × 99,999.
+_ODD_CELL = re.compile(rb'<c(?! r="[A-Z]{1,3}[1-9][0-9]{0,6}"(?: (?:s|t|cm|vm|ph)="[^"]*")*\s?/?>)[\s/>]')
+_ODD_ROW = re.compile(rb'<row(?! r="[1-9][0-9]{0,6}"(?: (?!r=)[\w:]+="[^"]*")*\s?/?>)[\s/>]')
 _WIDE = re.compile(rb' r="[A-Z]{2}')
-_TALL = re.compile(rb' r="[A-Z]{0,2}[0-9]{5}')
+_TALL = re.compile(rb' r="[A-Z]{0,3}[0-9]{5}')
+_FAR = re.compile(rb' r="(?:[A-Z]{3}|[A-Z]{0,2}[0-9]{6})')
+_LETTERS = re.compile(rb'<c r="([A-Z]+)')
+_ROW = re.compile(rb'<row r="([0-9]+)')
 _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
 _PLACE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{1,7})0*([0-9]{1,10})["']""")
 _FILLED = re.compile(rb"<(?:\w+:)?c\b([^>]*)(?<!/)>")
@@ -95,12 +99,17 @@ def is_plain(xml: bytes) -> bool:
         or _ODD_CELL.search(xml)
         or _ODD_ROW.search(xml)
         or _PREFIXED.search(xml)
+        or _FAR.search(xml)
         or (_WIDE.search(xml) and _TALL.search(xml))
     )
 
 
-def refuse_far_cells(xml: bytes, sheet: str) -> None:
-    """Raise SheetUnreadable if the rectangle of filled cells is larger than MAX_AREA."""
+def refuse_huge(xml: bytes, sheet: str) -> None:
+    """Raise SheetUnreadable for more than MAX_FILLED cells, or a rectangle of more than MAX_AREA."""
+    if xml.count(b"</c>") > MAX_FILLED:
+        raise too_large(f"“{sheet}”超过 {MAX_FILLED // 10000} 万格")
+    if _regular_area(xml) <= MAX_AREA:
+        return
     bottom = right = 0
     far = (0, "")
     for cell in _FILLED.finditer(xml):
@@ -110,6 +119,17 @@ def refuse_far_cells(xml: bytes, sheet: str) -> None:
             far = max(far, (row * column, f"{letters.decode().upper()}{row}"))
     if bottom * right > MAX_AREA:
         raise too_large(f"“{sheet}”里最远的格子在 {far[1]}，多半是误填的")
+
+
+def _regular_area(xml: bytes) -> int:
+    """The rectangle of all cells, formatted ones too, where each is written in the usual form.
+
+    More than MAX_AREA where one is not: then only a look at every cell can tell.
+    """
+    if _ODD_CELL.search(xml) or _ODD_ROW.search(xml) or _PREFIXED.search(xml):
+        return MAX_AREA + 1
+    columns = max((column_index(letters.decode()) for letters in set(_LETTERS.findall(xml))), default=0)
+    return (columns + 1) * max(map(int, _ROW.findall(xml)), default=0)
 
 
 def damaged_cells(xml: bytes) -> Marks:
