@@ -30,7 +30,7 @@ _WIDE = re.compile(rb' r="[A-Z]{2}')
 _TALL = re.compile(rb' r="[A-Z]{0,3}[0-9]{5}')
 _FAR = re.compile(rb' r="(?:[A-Z]{3}|[A-Z]{0,2}[0-9]{6})')
 _LETTERS = re.compile(rb'<c r="([A-Z]+)')
-_ROW = re.compile(rb'<row r="([0-9]+)')
+_DIGITS = re.compile(rb'<c r="[A-Z]+([0-9]+)')
 _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
 _PLACE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{1,7})0*([0-9]{1,10})["']""")
 _FILLED = re.compile(rb"<(?:\w+:)?c\b([^>]*)(?<!/)>")
@@ -129,7 +129,7 @@ def _regular_area(xml: bytes) -> int:
     if _ODD_CELL.search(xml) or _ODD_ROW.search(xml) or _PREFIXED.search(xml):
         return MAX_AREA + 1
     columns = max((column_index(letters.decode()) for letters in set(_LETTERS.findall(xml))), default=0)
-    return (columns + 1) * max(map(int, _ROW.findall(xml)), default=0)
+    return (columns + 1) * max(map(int, set(_DIGITS.findall(xml))), default=0)
 
 
 def damaged_cells(xml: bytes) -> Marks:
