@@ -87,10 +87,10 @@ def test_arrows_choose_and_enter_opens_the_row(make_table: MakeTable, qtbot: QtB
     opened: list[Member] = []
     table.row_chosen.connect(chosen.append)
     table.row_activated.connect(opened.append)
-    table.choose_first()
+    assert table.selected_rows() == [MEMBERS[0]]
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_End, Qt.Key.Key_Home):
         qtbot.keyClick(table, key)
-    assert [row.key for row in chosen] == [0, 1, 2, 59, 0]
+    assert [row.key for row in chosen] == [1, 2, 59, 0]
     assert [row.key for row in opened] == [2]
 
 
@@ -267,7 +267,7 @@ def test_columns_fill_the_table_and_numbers_are_never_cut(make_table: MakeTable)
     widths = {number: table.columnWidth(number) for number in shown}
     assert sum(widths.values()) == table.viewport().width()
     table.window().resize(420, 400)
-    assert table.columnWidth(2) >= table._natural_width(table.rows.columns[2])
+    assert table.columnWidth(2) >= table._natural.of(table.rows.columns[2])
     assert table.columnWidth(1) < widths[1]
 
 

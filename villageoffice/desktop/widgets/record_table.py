@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar, cast
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QFontMetrics,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from villageoffice.desktop import theme
 from villageoffice.desktop.widgets.cell_delegate import CellDelegate, button_place
-from villageoffice.desktop.widgets.column_widths import share_out
+from villageoffice.desktop.widgets.column_widths import NaturalWidths, share_out
 from villageoffice.desktop.widgets.empty_state import EmptyState
 from villageoffice.desktop.widgets.kept_place import KeptPlace
 from villageoffice.desktop.widgets.memory import Memory, ShortMemory
@@ -31,7 +31,6 @@ from villageoffice.desktop.widgets.table_copy import copied
 from villageoffice.desktop.widgets.table_header import HeadingCap, TableHeader
 
 T = TypeVar("T")
-_MEASURED_ROWS = 150
 
 
 class RecordTable(QTableView, Generic[T]):
@@ -68,8 +67,8 @@ class RecordTable(QTableView, Generic[T]):
         self._before: T | None = None
         self._place = KeptPlace(self, model)
         self._sized_by_hand = False
-        self._measured: tuple[int, dict[str, int]] = (-1, {})
         self._delegate = CellDelegate(cast(tuple[ColumnDef[object], ...], model.columns))
+        self._natural = NaturalWidths(model, self._delegate)
         self.heading = TableHeader(self)
         self._cap = HeadingCap(self)
         self._set_up()
@@ -101,9 +100,9 @@ class RecordTable(QTableView, Generic[T]):
         return True
 
     def choose_first(self) -> None:
-        """Make the first row current, if there is one and none is current."""
-        if self.rows.rowCount() and not self.currentIndex().isValid():
-            self._go(0)
+        """Make the first row current, if there is one and none is current; mark the current one."""
+        if self.rows.rowCount() and not self.selectionModel().hasSelection():
+            self._go(max(0, self.currentIndex().row()))
 
     def follow(self, box: SearchBox) -> None:
         """Let *box* search this table: Down goes to the hits, Enter opens the first, letters go back."""
@@ -171,7 +170,7 @@ class RecordTable(QTableView, Generic[T]):
         if self._sized_by_hand or room < theme.px(60):
             return
         columns = [self.rows.columns[number] for number in numbers]
-        natural = [self._natural_width(column) for column in columns]
+        natural = [self._natural.of(column) for column in columns]
         soft = [
             place > 0 and not (one.numeric or one.pill or one.button) for place, one in enumerate(columns)
         ]
@@ -199,6 +198,12 @@ class RecordTable(QTableView, Generic[T]):
             ) else None
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark the row the keyboard comes to, so that it is seen."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid():
+            self.choose_first()
 
     def keyboardSearch(self, search: str) -> None:
         """Hand typed letters on: the search box of the page looks for them."""
@@ -262,23 +267,6 @@ class RecordTable(QTableView, Generic[T]):
         chosen = set(kept) & known if isinstance(kept, list) else set()
         for number, column in enumerate(self.rows.columns):
             self.setColumnHidden(number, column.key not in chosen if chosen else not column.shown)
-
-    def _natural_width(self, column: ColumnDef[T]) -> int:
-        if column.width:
-            return theme.px(column.width)
-        if self._measured[0] != self.rows.generation:
-            self._measured = (self.rows.generation, {})
-        known = self._measured[1]
-        if column.key not in known:
-            known[column.key] = self._measure(column)
-        return known[column.key]
-
-    def _measure(self, column: ColumnDef[T]) -> int:
-        heading = QFontMetrics(theme.font(10.5, bold=True)).horizontalAdvance(column.title) + theme.px(20)
-        some = self.rows.rows[:_MEASURED_ROWS]
-        own = cast(ColumnDef[object], column)
-        widest = max((self._delegate.natural_width(own, row) for row in some), default=0)
-        return min(max(heading, widest), theme.px(320))
 
     def _pressable(self, index: QModelIndex, event: QMouseEvent) -> bool:
         column = self.rows.columns[index.column()]
