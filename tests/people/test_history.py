@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from villageoffice.errors import OfficeError
 from villageoffice.kits.storage.act import Act
 from villageoffice.kits.storage.datafile import DataFile
 from villageoffice.kits.text.dates import PartialDate
@@ -20,6 +21,7 @@ from villageoffice.people.values import (
 )
 
 TODAY = date(2026, 11, 23)
+DETAINED = BarReason.DETAINED
 JOINED, CONFIRMED = PartialDate(2008, 7, 1), PartialDate(2009, 7, 1)
 
 
@@ -171,7 +173,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(data_file: DataFile) -> N
         (register.MembershipRefused, lambda act: register.add_member(act, _draft(), person)),
         (register.MembershipRefused, lambda act: register.confirm_member(act, person, today, "")),
         (register.MembershipRefused, lambda act: register.end_membership(act, stranger, today, "")),
-        (register.MembershipRefused, lambda act: register.bar_vote(act, stranger, BarReason.DETAINED, today, "")),
+        (register.MembershipRefused, lambda act: register.bar_vote(act, stranger, DETAINED, today, "")),
         (register.MembershipRefused, lambda act: register.lift_bar(act, person, today)),
         (register.DayRefused, lambda act: register.record_whereabouts(act, person, Whereabouts.AWAY, future)),
         (register.DayRefused, lambda act: register.change_party_group(act, person, "三组", future, "")),
@@ -183,8 +185,8 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(data_file: DataFile) -> N
     ]  # fmt: skip
     for refusal, work in refused:
         with pytest.raises(refusal) as told, data_file.act("试") as act:
-            work(act)  # type: ignore[no-untyped-call]
-        assert told.value.what.endswith("。")
+            work(act)
+        assert isinstance(told.value, OfficeError) and told.value.what.endswith("。")
     assert data_file.last_act == last
 
 
@@ -198,6 +200,19 @@ def test_one_number_belongs_to_one_person(data_file: DataFile) -> None:
     with pytest.raises(register.SameNumber) as refusal, data_file.act("新增") as act:
         register.add_person(act, PersonDraft("李四", id_number=number))
     assert "张三" in refusal.value.what and "李四" in refusal.value.what
+
+
+def test_a_typed_draft_is_stored_in_one_spelling(data_file: DataFile) -> None:
+    with data_file.act("新增") as act:
+        person = register.add_person(
+            act,
+            PersonDraft(
+                " 李　娜 ", id_number=" 42039919630320008x", household_number=" 003 ", relation_to_head="本人"
+            ),
+        )
+    draft = queries.person_file(person, TODAY).draft
+    assert (draft.name, draft.id_number) == ("李娜", "42039919630320008X")
+    assert (draft.household_number, draft.relation_to_head) == ("003", "户主")
 
 
 def test_a_member_who_left_may_come_back_later(data_file: DataFile) -> None:

@@ -97,7 +97,7 @@ def test_an_import_of_every_kind_is_taken_back_to_the_same_state(data_file: Data
         (import_members, MEMBERS),
         (import_representatives, TERMS),
     ):
-        bring_in(data_file, *roster)  # type: ignore[operator]
+        bring_in(data_file, *roster)
         acts.append(data_file.last_act)
         digests.append(state_digest(MODELS))
 

@@ -67,7 +67,10 @@ def _bars(shelf: Shelf, person: int) -> Iterator[HistoryLine]:
 def _terms(shelf: Shelf, person: int) -> Iterator[HistoryLine]:
     for row in shelf.terms.get(person, ()):
         until = f"，任期至 {row.until.iso}" if row.until else ""
-        yield HistoryLine(row.since, f"当选村民代表{until}", row.remark)
+        remark, _, ended = row.remark.partition(END_MARK)
+        yield HistoryLine(row.since, f"当选村民代表{until}", remark)
+        if ended:
+            yield HistoryLine(row.until, "不再担任村民代表", ended)
 
 
 def _offices(shelf: Shelf, person: int) -> Iterator[HistoryLine]:

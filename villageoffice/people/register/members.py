@@ -12,7 +12,8 @@ from villageoffice.people.register.persons import add_person, caption, correct_p
 from villageoffice.people.register.refusals import DraftRefused, MembershipRefused
 from villageoffice.people.rules.checks import BASIS_MISSING, check_member
 from villageoffice.people.rules.membership import Span, corrected, first_spans
-from villageoffice.people.values import BarReason, MemberClass, MemberDraft, MembershipKind
+from villageoffice.people.rules.periods import begin
+from villageoffice.people.values import BarReason, Finding, MemberClass, MemberDraft, MembershipKind
 
 _FILE_FIELDS = (
     "joined", "confirmed", "introducers", "duty", "monthly_dues", "dues_paid_until", "remark",
@@ -64,17 +65,10 @@ def correct_member(act: Act, person: int, draft: MemberDraft, households: Househ
     file = PartyFile.get_or_none(PartyFile.person == person, PartyFile.live())
     joined, confirmed = (file.joined, file.confirmed) if file else (None, None)
     group = group_of(act, draft.party_group, rows[-1].party_branch)
-    _lay(
-        act,
-        rows,
-        corrected(
-            [_span(row) for row in rows],
-            draft.kind,
-            (joined, draft.joined),
-            (confirmed, draft.confirmed),
-            group,
-        ),
-    )
+    spans = [_span(row) for row in rows]
+    laid = corrected(spans, draft.kind, (joined, draft.joined), (confirmed, draft.confirmed), group)
+    _refuse_upside_down(draft, laid)
+    _lay(act, rows, laid)
     _write_file(act, person, draft)
     _correct_class(act, person, draft)
     act.touched(Change.PEOPLE)
@@ -117,6 +111,9 @@ def end_membership(act: Act, person: int, on: PartialDate, reason: str) -> None:
     reason: e.g. 组织关系转出.  Class and voting bar end with it.  Raises MembershipRefused, DayRefused.
     """
     present = _present(person, on)
+    if begin(live_of(PartyMembership, person)[-1].since) > begin(present.since):
+        what = f"{caption(person)}在 {on.iso} 之后还有党籍变动。"
+        raise MembershipRefused(what, "请核对日期，或者先更正后来的变动。")
     finish(act, present, on, reason=f"{present.reason}{END_MARK}{reason}")
     for table in (ClassPeriod, VotingBar):
         if row := running(table, person, on):
@@ -182,6 +179,15 @@ def _refuse_members(person: int, since: PartialDate | None) -> None:
             raise MembershipRefused(
                 f"{caption(person)}已经登记为{row.kind.label}党员。", "请更正原来的登记，不要重复新增。"
             )
+
+
+def _refuse_upside_down(draft: MemberDraft, spans: tuple[Span, ...]) -> None:
+    """A beginning after the first change cannot be right."""
+    first = spans[0]
+    if first.until is not None and begin(first.since) > first.until.last():
+        joined = draft.joined.iso if draft.joined else ""
+        what = f"入党日期 {joined} 晚于 {first.until.iso} 的党籍变动。"
+        raise DraftRefused(draft.person.name, [Finding("joined", what, "请核对入党日期。")])
 
 
 def _present(person: int, on: PartialDate) -> PartyMembership:

@@ -60,6 +60,9 @@ def finish(act: Act, row: R, on: PartialDate, **changes: Any) -> R:
     refuse_future(act, on)
     if begin(row.since) > on.last():
         raise DayRefused(f"{on.iso} 早于{row.noun}开始的 {row.since.iso}。", "请核对日期。")
+    for other in live_of(type(row), row.person):
+        if begin(row.since) < begin(other.since) <= on.last():
+            raise DayRefused(f"{other.since.iso} 又有{row.noun}变动。", "请填写更早的日期，精确到日。")
     return act.replace(row, until=on, **changes)
 
 

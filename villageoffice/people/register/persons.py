@@ -21,7 +21,7 @@ from villageoffice.people.queries import NoSuchPerson
 from villageoffice.people.register.households import Households
 from villageoffice.people.register.periods import close, live_of, running, start
 from villageoffice.people.register.refusals import DraftRefused, SameNumber
-from villageoffice.people.rules.checks import check_person
+from villageoffice.people.rules.checks import check_person, tidied
 from villageoffice.people.rules.periods import begin
 from villageoffice.people.values import PersonDraft, Whereabouts
 
@@ -42,8 +42,10 @@ def add_person(act: Act, draft: PersonDraft) -> int:
 
 def add_people(act: Act, drafts: Sequence[PersonDraft]) -> list[int]:
     """Enter many new persons; returns their numbers in order.  Raises as ``add_person``."""
+    today = act.moment.date()
     for draft in drafts:
-        refuse_faulty(draft, act.moment.date())
+        refuse_faulty(draft, today)
+    drafts = [tidied(draft, today) for draft in drafts]
     _refuse_numbers_in_use(drafts)
     rows = [Person(**_person_values(draft)) for draft in drafts]
     persons = [int(row.key) for row in act.insert_all(rows)]
@@ -73,6 +75,7 @@ def correct_person(act: Act, person: int, draft: PersonDraft, households: Househ
     """
     row = _person(person)
     refuse_faulty(draft, act.moment.date())
+    draft = tidied(draft, act.moment.date())
     if draft.id_number != row.id_number:
         _refuse_numbers_in_use([draft])
     act.replace(row, **_person_values(draft))
@@ -198,6 +201,11 @@ def _correct_residence(act: Act, person: int, draft: PersonDraft, households: Ho
     if draft.village_group or (present is not None and present.household == household):
         households.set_group(draft.household_number, draft.village_group)
     if present is None:
-        act.insert(Residence(person=person, household=household, relation_to_head=draft.relation_to_head))
+        fresh = Residence(person=person, household=household, relation_to_head=draft.relation_to_head)
+        if live_of(Residence, person):  # lived elsewhere before: this is so from now on
+            fresh.since = PartialDate.of(act.moment.date())
+            start(act, fresh)
+        else:
+            act.insert(fresh)
     else:
         act.replace(present, household=household, relation_to_head=draft.relation_to_head)

@@ -14,8 +14,9 @@ from villageoffice.errors import InvalidValue
 from villageoffice.kits.sheet.problems import Severity
 from villageoffice.kits.text.dates import PartialDate
 from villageoffice.kits.text.identity import Identity, read_identity
-from villageoffice.kits.text.names import validate_name
+from villageoffice.kits.text.names import normalise_name, validate_name
 from villageoffice.people.rules.gaps import agrees, has_private_use
+from villageoffice.people.rules.households import relation
 from villageoffice.people.rules.periods import begin
 from villageoffice.people.values import (
     Finding,
@@ -64,6 +65,15 @@ def fill_from_id(draft: PersonDraft, today: date) -> PersonDraft:
     if birth is None or (birth.precision != "day" and agrees(birth, identity.birth)):
         birth = PartialDate.of(identity.birth)
     return replace(draft, id_number=identity.number, sex=draft.sex or identity.sex, birth=birth)
+
+
+def tidied(draft: PersonDraft, today: date) -> PersonDraft:
+    """Return the draft as it is stored: one spelling of the name, X as a capital, no blanks around."""
+    identity = identity_of(draft.id_number, today)
+    texts = {field: getattr(draft, field).strip() for field, _ in _TEXTS}
+    texts["relation_to_head"] = relation(texts["relation_to_head"])
+    number = identity.number if identity else draft.id_number.strip()
+    return replace(draft, name=normalise_name(draft.name).text, id_number=number, **texts)
 
 
 def identity_of(id_number: str, today: date) -> Identity | None:
