@@ -1,6 +1,7 @@
 """The window and its pages, by keys: lazily made pages, narrow form, search, read-only."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from villageoffice.desktop import theme
 from villageoffice.desktop.page import Page
 from villageoffice.desktop.widgets.card import Card
 from villageoffice.desktop.widgets.memory import Memory, ShortMemory
+from villageoffice.desktop.widgets.search_box import SearchBox
 from villageoffice.desktop.widgets.search_popup import SearchHit
 from villageoffice.desktop.window import MainWindow, PageSpec
 
@@ -161,6 +163,20 @@ def test_a_window_made_wide_again_puts_panels_and_actions_back(make_window: Make
     assert page.left.x() < page.main.x() < page.right.x()
     assert not page._more.isVisible()
     assert page._more_menu.actions() == []
+
+
+def test_the_smallest_window_still_shows_every_entry_and_the_primary_button(make_window: MakeWindow) -> None:
+    window = make_window()
+    page = points(window)
+    page.add_scope(SearchBox(width=400))
+    window.resize(683, 384)
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == (683, 384)
+    places = [entry.geometry() for entry in window.navigation.entries.values()]
+    assert all(upper.bottom() < lower.top() for upper, lower in pairwise(places))
+    assert places[-1].bottom() < window.navigation.height()
+    assert page._primary is not None
+    assert page._primary.geometry().right() <= page.width()
 
 
 def test_larger_text_needs_the_narrow_form_earlier(make_window: MakeWindow, qapp: QApplication) -> None:

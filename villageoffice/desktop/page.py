@@ -251,7 +251,8 @@ class Page(QWidget):
             self._primary.updateGeometry()
         wanted = sum(button.sizeHint().width() + gap for button in self._secondary)
         fixed = self._primary.sizeHint().width() + gap if self._primary is not None else 0
-        left = self.title.sizeHint().width() + self._scopes.sizeHint().width() + self.note.sizeHint().width()
+        words = self.title.sizeHint().width() + self.note.sizeHint().width()
+        left = words + self._scopes.minimumSize().width()
         room = self.width() - left - fixed - theme.px(40 + 28)
         folded = bool(self._secondary) and (self.narrow or wanted > room)
         for button in self._secondary:

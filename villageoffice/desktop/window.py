@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(PROGRAM)
         self.setWindowIcon(icons.app_icon())
-        self.setMinimumSize(theme.px(720), theme.px(440))
+        self.setMinimumSize(640, 360)  # a 1366 × 768 screen at 200 %
         for spec in self._specs.values():
             self.navigation.add(spec.key, spec.title, spec.icon, hint=spec.hint, bottom=spec.bottom)
         self.navigation.chosen.connect(self.open_page)

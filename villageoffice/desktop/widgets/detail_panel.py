@@ -61,13 +61,14 @@ class DetailPanel(Card):
     def set_tabs(self, tabs: Sequence[tuple[str, str]]) -> None:
         """(key, label) pairs; the chosen one stays."""
         self.tabs.set_tabs(tabs)
+        self._keep_distance()
 
     def clear(self) -> None:
         """Empty the body, to fill it for another row or tab."""
         content = QWidget()
         content.setProperty("plain", True)
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, theme.px(8 if self.tabs.current else 0), 0, theme.px(12))
+        self._keep_distance()
         self._column.setSpacing(0)
         self._column.addStretch(1)
         self._scroll.setWidget(content)
@@ -164,6 +165,10 @@ class DetailPanel(Card):
         for button in right:
             self.footer.add_right(button)
         self._show(not self._scroll.isHidden())
+
+    def _keep_distance(self) -> None:
+        """Rows stand off from the tabs, when there are any."""
+        self._column.setContentsMargins(0, theme.px(8 if self.tabs.current else 0), 0, theme.px(12))
 
     def _show(self, filled: bool) -> None:
         self.heading.setVisible(filled)

@@ -21,7 +21,7 @@ class NavEntry(QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.show_badge(0)
 
     def show_badge(self, number: int) -> None:
@@ -39,6 +39,10 @@ class NavEntry(QAbstractButton):
     def sizeHint(self) -> QSize:
         """38 pixels high."""
         return QSize(theme.px(40), theme.px(38))
+
+    def minimumSizeHint(self) -> QSize:
+        """A low window leaves less."""
+        return QSize(theme.px(40), theme.px(24))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the entry in its state."""

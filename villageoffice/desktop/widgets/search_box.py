@@ -1,6 +1,6 @@
 """The field in which one looks for a name, Pinyin initials or a number."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -25,8 +25,15 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(placeholder)
         self.setTextMargins(theme.px(24), 0, 0, 0)
         if width:
-            self.setFixedWidth(theme.px(width))
+            self.setMinimumWidth(theme.px(min(width, 100)))
+            self.setMaximumWidth(theme.px(width))
+        self._wish = theme.px(width)
         self.textChanged.connect(self.query_changed)
+
+    def sizeHint(self) -> QSize:
+        """As wide as wished for; a narrow window may take some of it."""
+        size = super().sizeHint()
+        return QSize(self._wish, size.height()) if self._wish else size
 
     def take(self, typed: str) -> None:
         """Go on with what was typed elsewhere."""
