@@ -60,13 +60,22 @@ class Shell(QObject):
         self._daily = QTimer(self, interval=_HOUR)
         self._daily.timeout.connect(self._back_up_daily)
 
-    def show(self) -> None:
-        """Show the window with the home page, then make the day's backup."""
+    def show(self, page: str = "home") -> None:
+        """Show the window with a page, then make the day's backup."""
         self.window.show()
         self.refresh()
-        self.window.open_page("home")
+        self.window.open_page(page)
         self._daily.start()
         self._back_up_daily()
+
+    def end(self) -> None:
+        """Take the window away; another one has taken its place."""
+        self._daily.stop()
+        self.jobs.changed.disconnect(self._changed)
+        self.jobs.told.disconnect(self._say)
+        self.window.hide()
+        self.window.deleteLater()
+        self.deleteLater()
 
     def refresh(self) -> None:
         """Read again what the frame of the window shows."""
@@ -85,11 +94,14 @@ class Shell(QObject):
             backup_kind=frame.backup_kind,
             second=frame.second_words,
             note="只读" if frame.read_only else "",
-            operator=f"操作员：{frame.operator}",
+            operator=frame.operator,
         )
 
     def _changed(self, _changes: Change) -> None:
         self.refresh()
+        self._reload_page()
+
+    def _reload_page(self) -> None:
         page = self.window.stack.currentWidget()
         if isinstance(page, Page):
             page.reload()
@@ -111,6 +123,7 @@ class Shell(QObject):
     def _backed_up(self, made: Backup | None) -> None:
         if made:
             self.refresh()
+            self._reload_page()
 
     def _backup_failed(self, refusal: OfficeError) -> None:
         self.window.status.say(backup="备份没有成功", backup_kind="bad")

@@ -6,6 +6,7 @@ Everything here is read from the books as they are; nothing is kept twice.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from villageoffice.kits.exact import Points
 from villageoffice.office import safekeeping
@@ -213,7 +214,7 @@ def _points_tile(tables: tuple[MonthTable, ...]) -> Tile:
         return Tile("本年度积分", "—", "还没有登记")
     average = Points(_rounded_average([int(total) for total in totals]))
     entries = sum(table.entries for table in tables)
-    bars = tuple(int(table.total) for table in tables)
+    bars = tuple(accumulate(int(table.total) for table in tables))
     note = f"最高 {max(totals)} · 最低 {min(totals)} · 登记 {entries} 条"
     return Tile("本年度积分", f"平均 {average}", note, bars, f"1–{len(tables)}月")
 

@@ -255,14 +255,14 @@ class _Maker:
             EntryDraft(self._persons[name], item.key, event.day, item.low, event.reason, item.evidence)
             for name in event.names
         ]
-        with self._office.act("登记积分") as act:
+        with self._office.act(f"登记积分（{event.item}）") as act:
             points.record_entries(act, drafts)
         return len(drafts)
 
     def _review(self, month: int, persons: set[int]) -> None:
         entries = [row.entry for row in points_queries.find_entries(TODAY.year, month)]
         waiting = {e.key for e in entries if e.state is EntryState.GROUP_JUDGED and e.person in persons}
-        with self._office.act("审核积分") as act:
+        with self._office.act(f"审核积分（{month}月）") as act:
             points.review_entries(act, waiting)
 
     def _month(self, month: int, scored: list[str]) -> Iterator["_Event"]:

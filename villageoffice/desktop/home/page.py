@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from villageoffice.desktop import theme
 from villageoffice.desktop.desk import Desk
@@ -35,7 +35,7 @@ class HomePage(Page):
         self._desk = desk
         self.search = SearchField()
         self.search.clicked.connect(self._open_search)
-        self.add_scope(self.search)
+        self.heading.addWidget(self.search)
         self.tasks, self.appointments, self.papers = Card(), Card(), Card()
         self.tiles = [Tile("") for _ in _TILE_PAGES]
         for tile, page in zip(self.tiles, _TILE_PAGES, strict=True):
@@ -76,6 +76,7 @@ class HomePage(Page):
         grid.setSpacing(theme.px(8))
         for place, (text, icon, action) in enumerate(self._actions()):
             button = secondary(text, icon=icon)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(action)
             grid.addWidget(button, place // 2, place % 2)
         card.body.addLayout(grid)

@@ -48,6 +48,7 @@ class ManualPage(Page):
         self.list.set_entries([SideEntry(chapter.key, chapter.title) for chapter in self._chapters.values()])
         self.text = QTextBrowser()
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.text.setStyleSheet("QTextBrowser { border: 0; }")
         self.text.setOpenLinks(False)
         self.text.setFont(theme.font(11))
         self.text.document().setDocumentMargin(theme.px(20))

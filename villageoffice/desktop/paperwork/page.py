@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from villageoffice.desktop import theme
 from villageoffice.desktop.desk import Desk
@@ -82,6 +82,7 @@ class PaperworkPage(Page):
         column.setSpacing(theme.px(8))
         for kind in PAPERS.values():
             button = secondary(kind.label, icon="file-text")
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(partial(self._desk.show_paper, kind.name, Choice(), self))
             column.addWidget(button)
         column.addWidget(say("不指定月份的，取最近一个满月的；名册取今天的。"))

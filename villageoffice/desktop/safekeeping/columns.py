@@ -59,5 +59,5 @@ ACT_COLUMNS: list[ColumnDef[ActLine]] = [
     ColumnDef("name", "操作", lambda act: act.name),
     ColumnDef("rows", "条数", lambda act: str(act.rows), sort=lambda act: act.rows, align="right"),
     ColumnDef("operator", "操作员", lambda act: act.operator),
-    ColumnDef("state", "", _act_state, pill=lambda act: "neutral" if _act_state(act) else ""),
+    ColumnDef("state", "状态", _act_state, pill=lambda act: "neutral" if _act_state(act) else ""),
 ]

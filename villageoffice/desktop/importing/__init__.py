@@ -1,0 +1,1 @@
+"""从 Excel 导入: choose a file, match headings, check row by row, and only then save."""
