@@ -77,7 +77,7 @@ def _compare(
     reading: Reading[EntryLine], matched: Sequence[Incoming[EntryLine]]
 ) -> tuple[tuple[Planned[EntryLine], ...], list[Problem]]:
     """Say which rows are in the register already, and which repeat a row above."""
-    known = _known({incoming.draft.person for incoming in matched})
+    known = _known([incoming.draft for incoming in matched])
     first: dict[_Content, int] = {}
     rows, problems = [], []
     for incoming in matched:
@@ -98,13 +98,16 @@ def _warning(reading: Reading[EntryLine], incoming: Incoming[EntryLine], what: s
     return Problem(reading.sheet, incoming.row, "", incoming.draft.name, what, remedy, Severity.WARNING)
 
 
-def _known(persons: set[int]) -> defaultdict[_Content, list[tuple[int, EntryState]]]:
-    """Return key and state of the entries there are, by content, those that count first."""
+def _known(lines: Sequence[EntryLine]) -> defaultdict[_Content, list[tuple[int, EntryState]]]:
+    """Return key and state of the entries of these people and days, by content, void ones last."""
     known: defaultdict[_Content, list[tuple[int, EntryState]]] = defaultdict(list)
-    ordered = sorted(persons)
+    ordered = sorted({line.person for line in lines})
+    days = [line.day for line in lines]
     for start in range(0, len(ordered), 5000):
         chunk = ordered[start : start + 5000]
-        query = EntryRecord.select().where(EntryRecord.person.in_(chunk), EntryRecord.live())
+        query = EntryRecord.select().where(
+            EntryRecord.person.in_(chunk), EntryRecord.live(), EntryRecord.day.between(min(days), max(days))
+        )
         for row in query.order_by(EntryRecord.key).namedtuples():
             known[row.person, row.item, row.day, int(row.points), row.reason].append((row.key, row.state))
     for entries in known.values():
