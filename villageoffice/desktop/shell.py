@@ -130,7 +130,7 @@ class Shell(QObject):
         errors.tell(self.window, refusal)
 
     def _show_paper(self, name: str, choice: Choice, parent: QWidget) -> None:
-        from villageoffice.desktop.papers import show_paper
+        from villageoffice.desktop.making import show_paper
 
         show_paper(self.desk, name, choice, parent)
 
