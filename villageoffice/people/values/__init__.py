@@ -14,6 +14,7 @@ from villageoffice.people.values.answers import (
     PersonFile,
     PersonRow,
     RepresentativeRow,
+    RosterHead,
     VotingRight,
 )
 from villageoffice.people.values.drafts import Finding, MemberDraft, PersonDraft, RepresentativeDraft
@@ -58,6 +59,7 @@ __all__ = [
     "Reading",
     "RepresentativeDraft",
     "RepresentativeRow",
+    "RosterHead",
     "VotingRight",
     "Whereabouts",
 ]

@@ -1,6 +1,7 @@
 """Answers of the people book, each as of a day."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from villageoffice.kits.text.dates import PartialDate
 from villageoffice.people.values.drafts import MemberDraft, PersonDraft, RepresentativeDraft
@@ -225,3 +226,16 @@ class NameMatch:
     def person(self) -> int | None:
         """The number of the person when there is exactly one."""
         return self.candidates[0].person if len(self.candidates) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class RosterHead:
+    """What stands above and below a roster.
+
+    organisation: e.g. ``示例村党支部``.  day: as of which day.  counts: a line below the title.
+    """
+
+    title: str
+    organisation: str
+    day: date
+    counts: str = ""
