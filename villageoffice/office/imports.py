@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from villageoffice.errors import InvalidValue, OfficeError
+from villageoffice.errors import InvalidValue
 from villageoffice.kits.progress import Progress, no_progress
 from villageoffice.kits.sheet.headings import find_headings, find_tables, heading_problems
 from villageoffice.kits.sheet.layout import Headings, Layout
@@ -180,22 +180,16 @@ def preview(
 def save(office: Office, shown: Preview, progress: Progress = no_progress) -> Saved:
     """Save the rows of a preview that have no error, as one act, after a backup.
 
-    The rows are compared with the register once more; raises OfficeError if it has changed so
-    that the preview no longer holds, BackupFailed if no backup could be made.
+    The register compares the rows once more; raises OfficeError if it has changed so that the
+    preview no longer holds, BackupFailed if no backup could be made.
     """
-    fresh = preview(
-        office, shown.kind.name, shown.path, shown.mapping,
-        tab=shown.sheet.name, corrections=shown.corrections, workbook=shown.workbook,
-    )  # fmt: skip
-    if _outcome(fresh) != _outcome(shown):
-        raise OfficeError("核对之后登记内容有了变化。", "请重新核对一次再导入。")
-    if not fresh.savable:
+    if not shown.savable:
         return Saved(None, "与已登记的内容完全相同，没有改动。")
     progress(0, 0, "正在备份")
     office.back_up(f"导入前（{shown.path.name}）")
     progress(0, 0, "正在保存")
     with office.act(f"导入{shown.kind.label}（{shown.path.name}）") as act:
-        done = shown.kind.save(act, fresh.plan)
+        done = shown.kind.save(act, shown.plan)
         number = act.id
         progress(1, 1, "正在保存")  # the last moment at which the clerk can still stop
     return Saved(number, done.sentence())
@@ -235,7 +229,3 @@ def _mended(sheet: Sheet, corrections: Mapping[tuple[int, int], str]) -> Sheet:
         cells[column] = text
         rows[row - sheet.first_row] = tuple(cells)
     return dataclasses.replace(sheet, rows=rows)
-
-
-def _outcome(shown: Preview) -> object:
-    return [(row.row, row.action, row.target) for row in shown.plan.rows], shown.problems
