@@ -11,6 +11,7 @@ from villageoffice.kits.progress import Progress, no_progress
 from villageoffice.kits.storage.changes import Change
 from villageoffice.office.models import Paper
 from villageoffice.office.office import Office
+from villageoffice.people.values import RosterHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +165,47 @@ def _finished_month(office: Office, choice: Choice) -> tuple[int, int]:
     return last.year, last.month
 
 
+def _people_roster(office: Office, form: str, choice: Choice, progress: Progress) -> Draft:
+    from villageoffice.people import papers, queries, sheets
+
+    day = choice.day or office.today
+    rows = queries.people_rows(day, choice.known)
+    head = RosterHead(f"{office.particulars.village}村民名册", office.particulars.village_committee, day)
+    make = papers.people_roster if form == "pdf" else sheets.people_roster
+    return Draft(head.title, make(head, rows, progress), day, f"{len(rows)} 人")
+
+
+def _party_roster(office: Office, form: str, choice: Choice, progress: Progress) -> Draft:
+    from villageoffice.people import papers, queries, sheets
+
+    day = choice.day or office.today
+    rows = queries.member_rows(day, choice.known)
+    branch = office.particulars.party_branch
+    head = RosterHead(f"{branch}党员名册", branch, day)
+    make = papers.party_roster if form == "pdf" else sheets.party_roster
+    return Draft(head.title, make(head, rows, progress), day, f"{len(rows)} 人")
+
+
+def _representative_roster(office: Office, form: str, choice: Choice, progress: Progress) -> Draft:
+    from villageoffice.people import papers, queries, sheets
+
+    day = choice.day or office.today
+    rows = queries.representative_rows(day, choice.known)
+    head = RosterHead(f"{office.particulars.village}村民代表名册", office.particulars.village_committee, day)
+    make = papers.representative_roster if form == "pdf" else sheets.representative_roster
+    return Draft(head.title, make(head, rows, progress), day, f"{len(rows)} 人")
+
+
+_BOTH = ("pdf", "xlsx")
+
 PAPERS = {
     kind.name: kind
     for kind in (
         PaperKind(
-            "points-notice",
-            "党员积分公示表",
-            ("pdf", "xlsx"),
-            ("year", "month", "date"),
-            _points_notice,
-            public=True,
+            "points-notice", "党员积分公示表", _BOTH, ("year", "month", "date"), _points_notice, public=True
         ),
+        PaperKind("people-roster", "村民名册", _BOTH, ("date",), _people_roster),
+        PaperKind("party-roster", "党员名册", _BOTH, ("date",), _party_roster),
+        PaperKind("representative-roster", "村民代表名册", _BOTH, ("date",), _representative_roster),
     )
 }
