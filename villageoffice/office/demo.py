@@ -252,7 +252,7 @@ class _Maker:
     def _record(self, event: "_Event", item: Item) -> int:
         self._clock.turn_to(event.day, 17)
         drafts = [
-            EntryDraft(self._persons[name], item.key, event.day, item.low, event.reason, item.evidence)
+            EntryDraft(self._persons[name], item.key, event.day, item.usual, event.reason, item.evidence)
             for name in event.names
         ]
         with self._office.act(f"登记积分（{event.item}）") as act:

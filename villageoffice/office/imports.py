@@ -80,7 +80,7 @@ KINDS = {
         ImportKind(
             "条",
             points_sheets.LAYOUT_ENTRIES,
-            lambda sheet, *rest: points_sheets.read_entries(sheet.name, *rest),
+            points_sheets.read_entries,
             points_queries.plan_entries,
             points.import_entries,
         ),
