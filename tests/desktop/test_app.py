@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import cast
 
 import pytest
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +43,9 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     qapp.setStyleSheet(sheet)
     qapp.setFont(font)
     qapp.setPalette(palette)
+    for translator in cast("Iterable[QTranslator]", qapp.findChildren(QTranslator)):
+        qapp.removeTranslator(translator)
+        translator.setParent(None)
 
 
 def test_the_application_is_dressed_and_speaks_chinese(dressed: QApplication, qtbot: QtBot) -> None:

@@ -1,11 +1,12 @@
 """A paper is looked at, printed and saved by clicks and keys, on a small screen too."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtPdfWidgets import QPdfView
@@ -71,7 +72,7 @@ def ended() -> list[PrintOutcome]:
 @pytest.fixture
 def dialog(
     qtbot: QtBot, jobs: Jobs, make_pdf: Any, printers: Office, ended: list[PrintOutcome]
-) -> PreviewDialog:
+) -> Iterator[PreviewDialog]:
     """The preview of a paper of five pages, shown."""
     made = PreviewDialog(
         jobs,
@@ -83,11 +84,13 @@ def dialog(
         checks=[Check("合计与登记簿一致"), Check("2 名党员还没有初评", "warn")],
         printers=printers,
     )
-    qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
     qtbot.waitUntil(made.panel.printer.isEnabled)
-    return made
+    yield made
+    if shiboken6.isValid(made):
+        with qtbot.waitSignal(made.destroyed):
+            made.close()
 
 
 @pytest.fixture
@@ -361,11 +364,12 @@ def test_a_paper_without_an_excel_form_offers_none(
     qtbot: QtBot, jobs: Jobs, make_pdf: Any, printers: Office
 ) -> None:
     plain = PreviewDialog(jobs, "表决票", make_pdf(1), "表决票", printers=printers)
-    qtbot.addWidget(plain)
     plain.show()
     assert plain.xlsx_button.isHidden()
     plain.save_xlsx()
     assert jobs.is_idle()
+    with qtbot.waitSignal(plain.destroyed):
+        plain.close()
 
 
 def test_pages_turn_by_keys_wherever_the_focus_is(dialog: PreviewDialog, qtbot: QtBot) -> None:
@@ -380,8 +384,8 @@ def test_pages_turn_by_keys_wherever_the_focus_is(dialog: PreviewDialog, qtbot: 
     assert dialog.preview.zoom.text() == "整页"
 
 
-def test_escape_closes_the_preview(dialog: PreviewDialog, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(dialog.finished):
+def test_escape_closes_the_preview_and_gives_its_memory_back(dialog: PreviewDialog, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.destroyed):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
 

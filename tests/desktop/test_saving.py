@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from villageoffice import paths
@@ -86,8 +86,7 @@ def test_giving_up_saves_nothing(qtbot: QtBot, modals: Any) -> None:
 def over(path: Path, modals: Any) -> None:
     """Choose a file that exists, and say yes to writing over it."""
     path.write_bytes(b"old")
-    modals.expect(into(path))
-    modals.expect_click("Yes")
+    modals.expect(into(path), lambda box: box.button(QMessageBox.StandardButton.Yes).click())
 
 
 def test_a_file_that_exists_is_written_over_after_asking(qtbot: QtBot, modals: Any, tmp_path: Path) -> None:

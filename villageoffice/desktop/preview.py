@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -52,6 +52,7 @@ class PreviewDialog(QDialog):
         self._run: PrintRun | None = None
         self._waiting: Waiting | None = None
         self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.preview = PdfPreview(pdf)
         self.panel = PrintPanel(self._printers, self.preview.page_count, checks)
         self._build(title)
