@@ -1,0 +1,148 @@
+"""Voiding an entry, and giving a deduction the reason it lacks.  The row that was there stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from villageoffice.desktop import theme
+from villageoffice.desktop.desk import Desk
+from villageoffice.desktop.points.done import Done
+from villageoffice.desktop.widgets.banner import Banner
+from villageoffice.desktop.widgets.buttons import Button
+from villageoffice.desktop.widgets.card import Text, say
+from villageoffice.desktop.widgets.dialog import Dialog
+from villageoffice.desktop.widgets.editors import TextEdit
+from villageoffice.desktop.widgets.field_form import FieldForm
+from villageoffice.points import register
+from villageoffice.points.values import Counted, EntryDraft
+
+if TYPE_CHECKING:
+    from villageoffice.errors import OfficeError
+    from villageoffice.kits.storage.act import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a dialog.  act: what the act is called; offers: reasons to take by a click."""
+
+    title: str
+    act: str
+    label: str
+    button: str
+    kind: str
+    note: str
+    offers: tuple[str, ...] = ()
+
+
+class ReasonDialog(Dialog):
+    """Asks for a reason and does one act with it.  ``done_act`` tells what was done (Done)."""
+
+    done_act = Signal(object)
+    wording: Wording
+
+    def __init__(self, desk: Desk, name: str, one: Counted, parent: QWidget) -> None:
+        super().__init__(parent, self.wording.title, note=name, width=620, height=330)
+        self._desk, self.name, self.entry = desk, name, one.entry
+        entry = one.entry
+        what = f"{entry.day:%Y-%m-%d}　{entry.title}　{entry.points.signed()} 分"
+        self.body.addWidget(Text(what, bold=True, wrap=True))
+        self.body.addWidget(say(self.wording.note))
+        self.form = FieldForm(label_width=86)
+        self.reason = TextEdit(placeholder="写清楚为什么，以后查得到")
+        self.form.add("reason", self.wording.label, self.reason, required=True)
+        self.form.submitted.connect(self.save)
+        self.body.addWidget(self.form)
+        self._add_offers()
+        self.problem = Banner()
+        self.body.addWidget(self.problem)
+        self.body.addStretch(1)
+        self.add_cancel()
+        self.save_button = self.add_button(self.wording.button, self.wording.kind, key="Ctrl+Enter")
+        self.save_button.clicked.connect(self.save)
+        desk.jobs.busy.connect(self._set_free)
+        self.form.focus_first()
+
+    def save(self) -> None:
+        """Do it, if there is a reason."""
+        if not self.form.check() or not self.save_button.isEnabled():
+            return
+        self.save_button.setEnabled(False)
+        reason = str(self.reason.value())
+
+        def work(act: Act) -> Done:
+            self.perform(act, reason)
+            return Done(act.id, act.name, f"{act.name}：{self.name} {self.entry.item_name}")
+
+        self._desk.jobs.run(self.wording.act, work, self._saved, self._refused, owner=self)
+
+    def perform(self, act: Act, reason: str) -> None:
+        """Do it; runs on the data thread."""
+        raise NotImplementedError
+
+    def _add_offers(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.px(86), 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        for words in self.wording.offers:
+            button = Button(words, small=True, tip=f"填写“{words}”")
+            button.clicked.connect(lambda _=False, words=words: self._offer(words))
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def _offer(self, words: str) -> None:
+        self.reason.set_value(words)
+        self.reason.input().setFocus()
+
+    def _saved(self, done: Done) -> None:
+        self.accept()
+        self.done_act.emit(done)
+
+    def _refused(self, refusal: OfficeError) -> None:
+        self.problem.say(str(refusal), "bad")
+
+    def _set_free(self, busy: bool) -> None:
+        if not busy:
+            self.save_button.setEnabled(True)
+
+
+class VoidDialog(ReasonDialog):
+    """作废: the entry stays in the register with its reason and counts nothing."""
+
+    wording = Wording(
+        title="作废登记",
+        act="作废积分登记",
+        label="作废原因",
+        button="作废",
+        kind="danger",
+        note="作废后不再计分，这一条和作废原因仍留在登记簿里。需要更正的，作废后另登一条。",
+        offers=("重复登记", "登记错人", "分值有误", "证明材料不足"),
+    )
+
+    def perform(self, act: Act, reason: str) -> None:
+        """Void the entry."""
+        register.void_entry(act, self.entry.key, reason)
+
+
+class ExplainDialog(ReasonDialog):
+    """补写事由: the bare entry is voided and entered anew with its reason, in one act."""
+
+    wording = Wording(
+        title="补写事由",
+        act="补写积分事由",
+        label="事由",
+        button="保存事由",
+        kind="primary",
+        note="登记过的内容不改写：原来的一条作废，同样的分值连同事由另登一条，待支部审核。",
+    )
+
+    def perform(self, act: Act, reason: str) -> None:
+        """Void the entry and enter it with its reason."""
+        entry = self.entry
+        register.void_entry(act, entry.key, "补写事由，另登一条")
+        draft = EntryDraft(entry.person, entry.item, entry.day, entry.points, reason, entry.evidence)
+        register.record_entries(act, [draft])

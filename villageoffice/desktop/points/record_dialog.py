@@ -1,0 +1,268 @@
+"""登记积分 and 批量登记: one item for one or many members, previewed with its caps, saved as one act."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+
+from villageoffice.desktop import theme
+from villageoffice.desktop.desk import Desk
+from villageoffice.desktop.points.columns import figure
+from villageoffice.desktop.points.done import Done
+from villageoffice.desktop.points.item_pane import ItemPane
+from villageoffice.desktop.points.name_pane import NamePane
+from villageoffice.desktop.points.pasting import Pasted, read_names
+from villageoffice.desktop.points.reading import Choices, read_choices
+from villageoffice.desktop.widgets.banner import Banner
+from villageoffice.desktop.widgets.card import Text
+from villageoffice.desktop.widgets.dialog import Dialog
+from villageoffice.people import queries as people
+from villageoffice.people.values import Candidate
+from villageoffice.points import queries, register
+from villageoffice.points.values import EntryDraft, Recorded
+
+if TYPE_CHECKING:
+    from villageoffice.errors import OfficeError
+    from villageoffice.kits.storage.act import Act
+
+_PAUSE_MS = 150
+"""How long nothing must change before the register is asked what it would count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What recording would do: the problems that forbid it, or what counts."""
+
+    problems: tuple[str, ...]
+    recorded: Recorded | None
+
+
+class RecordDialog(Dialog):
+    """``done_act`` tells what was saved (Done); nothing is lost by a refusal.
+
+    preset: persons ticked at the beginning.  one: whether it was opened for one member.
+    """
+
+    done_act = Signal(object)
+
+    def __init__(
+        self, desk: Desk, day: date, parent: QWidget, *, preset: Collection[int] = (), one: bool = False
+    ) -> None:
+        title = "登记积分" if one else "批量登记积分"
+        note = "一个项目，登记给一名党员；也可以再勾选别人" if one else "一个项目，登记给多名党员"
+        super().__init__(parent, title, note=note, width=1084, height=656)
+        self._desk, self._preset = desk, set(preset)
+        self._choices: Choices | None = None
+        self._asked_day: date | None = None
+        self._round = 0
+        self._saving = False
+        self.preview: Preview | None = None
+        self.items, self.names, self.problem = ItemPane(day), NamePane(), Banner()
+        self.total = Text("", bold=True, elide=False)
+        self.names.tick(preset)
+        self._lay_out()
+        self.add_cancel()
+        self.record = self.add_button("登记", "primary", key="Ctrl+Enter")
+        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._wire()
+        self._ask_choices(day)
+        self._show_summary()
+        self.items.search.setFocus()
+
+    def drafts(self) -> tuple[EntryDraft, ...]:
+        """What would be recorded; nothing while item, day or value are missing."""
+        item, day, points = self.items.item(), self.items.day(), self.items.value()
+        if item is None or day is None or points is None:
+            return ()
+        reason, evidence = self.items.words()
+        return tuple(
+            EntryDraft(person, item.key, day, points, reason, evidence) for person in self.names.ticked()
+        )
+
+    def save(self) -> None:
+        """Record, if nothing is missing; else say what."""
+        if self._saving:
+            return
+        problem = self._missing()
+        self.problem.say(problem, "bad")
+        if problem:
+            return
+        drafts, item = self.drafts(), self.items.item()
+        assert item is not None
+        self._saving = True
+        self.record.setEnabled(False)
+
+        def work(act: Act) -> Done:
+            made = register.record_entries(act, drafts)
+            words = f"已登记 {made.entries} 条“{item.name}”，计入合计 {figure(made.counted)} 分"
+            return Done(act.id, act.name, words)
+
+        name = f"登记积分：{item.name} {len(drafts)} 人"
+        self._desk.jobs.run(name, work, self._saved, self._refused, owner=self)
+
+    def reject(self) -> None:
+        """Esc closes; what is ticked or written is asked about."""
+        if self._saving or (self._is_begun() and not self._gives_up()):
+            return
+        super().reject()
+
+    def _missing(self) -> str:
+        if not self.names.ticked():
+            self.names.grid.setFocus()
+            return "还没有勾选党员。"
+        return self.names.open_question() or self.items.problem()
+
+    def _is_begun(self) -> bool:
+        return set(self.names.ticked()) != self._preset or any(self.items.words())
+
+    def _gives_up(self) -> bool:
+        box = QMessageBox(self)
+        box.setWindowTitle("还没有登记")
+        box.setText(f"已勾选 {len(self.names.ticked())} 人，还没有登记。要放弃吗？")
+        box.setInformativeText("放弃后，这次勾选和填写的内容不会保存。")
+        leave = box.addButton("放弃", QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton("继续填写", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        return box.clickedButton() is leave
+
+    def _saved(self, done: Done) -> None:
+        self._saving = False
+        self.accept()
+        self.done_act.emit(done)
+
+    def _refused(self, refusal: OfficeError) -> None:
+        self.problem.say(str(refusal), "bad")
+
+    def _set_free(self, busy: bool) -> None:
+        if not busy:
+            self._saving = False
+            self.record.setEnabled(True)
+
+    def _ask_choices(self, day: date) -> None:
+        self._asked_day = day
+        self._desk.jobs.ask(partial(read_choices, day), self._show_choices, owner=self)
+
+    def _show_choices(self, choices: Choices) -> None:
+        if choices.day != self._asked_day:
+            return
+        before, self._choices = self._choices, choices
+        if before is None or before.scheme != choices.scheme:
+            self.items.show_items(choices.items, choices.day.year)
+        if before is None or before.members != choices.members:
+            self.names.show_members(choices.members)
+        if before is None:
+            self._preset = set(self.names.ticked())
+        self._settle()
+
+    def _touched(self) -> None:
+        """Something changed: say what is known at once, ask the register a moment later."""
+        self._round += 1
+        self.preview = None
+        self.problem.say("")
+        self._show_summary()
+        self._pause.start()
+
+    def _settle(self) -> None:
+        """Nothing changed for a moment: ask what would be counted."""
+        day, drafts = self.items.day(), self.drafts()
+        if day is not None and day != self._asked_day:
+            self._ask_choices(day)
+            return
+        self._round += 1
+        if not drafts:
+            self._show_preview(self._round, Preview((), None))
+            return
+        desk = self._desk
+
+        def work() -> Preview:
+            problems = queries.entry_problems(drafts, desk.jobs.office.today)
+            return Preview(problems, None if problems else queries.preview_entries(drafts))
+
+        desk.jobs.ask(work, partial(self._show_preview, self._round), owner=self)
+
+    def _show_preview(self, asked: int, preview: Preview) -> None:
+        if asked != self._round:
+            return
+        self.preview = preview
+        cut = preview.recorded.cut if preview.recorded else ()
+        self.names.set_tags({one.draft.person: (f"计 {figure(one.counted)}", "warn") for one in cut})
+        self._show_problems(preview.problems)
+        self._show_summary()
+
+    def _show_problems(self, problems: tuple[str, ...]) -> None:
+        more = f"（还有 {len(problems) - 3} 处）" if len(problems) > 3 else ""
+        self.problem.say("".join(problems[:3]) + more, "bad")
+
+    def _show_summary(self) -> None:
+        number = len(self.names.ticked())
+        self.record.set_text(f"登记 {number} 条" if number else "登记")
+        recorded = self.preview.recorded if self.preview else None
+        points = self.items.value()
+        if recorded is None or points is None:
+            self.total.setText(f"已勾选 {number} 人" if number else "还没有勾选党员")
+            self.summary.setText("" if self.items.item() else "请在左边选一个项目")
+        else:
+            self.total.setText(f"{number} 人 × {figure(points)} = {figure(recorded.points)} 分")
+            self.summary.setText(cap_words(recorded))
+
+    def _paste(self, text: str) -> None:
+        choices = self._choices
+        if choices is None:
+            return
+        scored = [Candidate(one.person, one.name, "") for one in choices.members if one.scored]
+
+        def work() -> Pasted:
+            find = partial(people.find_names, day=choices.day, members=True)
+            return read_names(text, find, scored)
+
+        self._desk.jobs.ask(work, self.names.take, owner=self)
+
+    def _wire(self) -> None:
+        self.record.clicked.connect(self.save)
+        self._pause.timeout.connect(self._settle)
+        self.items.changed.connect(self._touched)
+        self.names.changed.connect(self._touched)
+        self.items.finished.connect(self.names.grid.setFocus)
+        for pane in (self.items, self.names):
+            pane.names_pasted.connect(self._paste)
+        self._desk.jobs.busy.connect(self._set_free)
+        for keys, slot in (("Ctrl+V", self.names.paste_names), ("Ctrl+A", self.names.turn_all)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        rule = QFrame()
+        rule.setStyleSheet(f"background: {theme.LINE};")
+        rule.setFixedWidth(1)
+        self.items.setFixedWidth(min(theme.px(440), self.sizeHint().width() * 42 // 100))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.items)
+        row.addWidget(rule)
+        row.addWidget(self.names, 1)
+        below = QVBoxLayout()
+        below.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
+        below.addWidget(self.problem)
+        self.body.addLayout(row, 1)
+        self.body.addLayout(below)
+        self.add_foot_left(self.total)
+
+
+def cap_words(recorded: Recorded) -> str:
+    """Say whom a cap cuts and what counts in all."""
+    counted = f"计入合计 {figure(recorded.counted)} 分"
+    if not recorded.cut:
+        return counted
+    groups = Counter((one.cap, one.counted) for one in recorded.cut)
+    told = "；".join(f"{number} 人{cap}，计 {figure(value)} 分" for (cap, value), number in groups.items())
+    return f"其中 {told}（名后已注）；{counted}"

@@ -1,0 +1,118 @@
+"""What the clerk does from the page: dialogs and acts, each told at the foot and taken back there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from villageoffice.desktop import errors
+from villageoffice.desktop.desk import Desk
+from villageoffice.desktop.points import acts
+from villageoffice.desktop.points.done import Done
+from villageoffice.desktop.points.reading import MonthView
+from villageoffice.desktop.points.reason_dialogs import ReasonDialog
+from villageoffice.desktop.points.record_dialog import RecordDialog
+from villageoffice.desktop.points.scheme_dialog import SchemeDialog, as_scheme
+from villageoffice.desktop.window import MainWindow
+from villageoffice.errors import OfficeError
+from villageoffice.office.exports import Choice
+from villageoffice.points import register, rules
+from villageoffice.points.values import Counted, Scheme
+
+if TYPE_CHECKING:
+    from villageoffice.kits.storage.act import Act
+    from villageoffice.kits.storage.changes import Change
+
+
+class PointsTasks(QObject):
+    """Runs acts and opens dialogs for *page*."""
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self._page = desk, page
+
+    def record(self, view: MonthView, preset: Collection[int], *, one: bool) -> None:
+        """Open the dialog in which points are entered."""
+        dialog = RecordDialog(self._desk, view.usual_day, self._page, preset=preset, one=one)
+        dialog.done_act.connect(self.tell)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def ask_reason(self, kind: type[ReasonDialog], name: str, one: Counted) -> None:
+        """Void an entry or give it its reason."""
+        dialog = kind(self._desk, name, one, self._page)
+        dialog.done_act.connect(self.tell)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def review(self, keys: Collection[int]) -> None:
+        """Review entries."""
+        self._desk.jobs.run("审核积分", lambda act: acts.review(act, keys), self.tell, owner=self._page)
+
+    def review_month(self, view: MonthView, persons: Collection[int] | None = None) -> None:
+        """Review what waits in a month, of everybody or of some."""
+
+        def work(act: Act) -> Done:
+            return acts.review_month(act, view.year, view.month, persons)
+
+        self._desk.jobs.run(f"审核{view.month}月积分", work, self.tell, owner=self._page)
+
+    def adopt_scheme(self, view: MonthView) -> None:
+        """Give the year the default scheme."""
+        desk = self._desk
+
+        def work(act: Act) -> Done:
+            return acts.adopt_scheme(act, view.year, desk.jobs.office.particulars.points_regulation)
+
+        desk.jobs.run(f"启用{view.year}年积分方案", work, self.tell, owner=self._page)
+
+    def show_scheme(self, view: MonthView) -> None:
+        """Show the year's scheme, or the default one while there is none."""
+        if view.scheme is not None:
+            self._open_scheme(view.scheme, adopted=True)
+        else:
+            self._desk.jobs.ask(
+                lambda: as_scheme(register.default_scheme(), view.year),
+                partial(self._open_scheme, adopted=False),
+                owner=self,
+            )
+
+    def _open_scheme(self, scheme: Scheme, *, adopted: bool) -> None:
+        dialog = SchemeDialog(scheme, self._desk.memory, self._page, adopted=adopted)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def show_notice(self, view: MonthView, year: int, month: int) -> None:
+        """Preview the notice of a month, or say from when it may be posted."""
+        try:
+            rules.posting_days(year, month, view.today, 0)
+        except OfficeError as refusal:
+            errors.tell(self._page.window(), refusal)
+            return
+        self._desk.show_paper("points-notice", Choice(year=year, month=month), self._page)
+
+    def tell(self, done: Done) -> None:
+        """Say what was done, with the way back."""
+        window = self._page.window()
+        if done.number and isinstance(window, MainWindow):
+            window.say(done.words, lambda: self.take_back(done))
+        else:
+            self._desk.say(done.words)
+
+    def take_back(self, done: Done) -> None:
+        """Take an act back."""
+        jobs = self._desk.jobs
+
+        def work(_progress: object) -> Change:
+            changes: Change = jobs.office.take_back(done.number)
+            return changes
+
+        def told(changes: Change) -> None:
+            jobs.changed.emit(changes)
+            self._desk.say(f"已撤回“{done.name}”")
+
+        jobs.long("正在撤回", work, told, parent=self._page)
