@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from villageoffice.desktop import theme
@@ -85,6 +86,14 @@ class EventDialog(FormDialog):
         wrong = sum(finding.is_error for finding in found)
         return f"还有 {wrong} 处要填写或改正。" if wrong else ""
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes from the list into the form."""
+        pressed = watched is self.list and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.form.go_to_first()
+            return True
+        return super().eventFilter(watched, event)
+
     def _make(self) -> None:
         switch = Switch(EVENT)
         switch.other_wanted.connect(self._want_correction)
@@ -96,6 +105,8 @@ class EventDialog(FormDialog):
         for widget in (self._title, self.form, self.outcome):
             column.addWidget(widget)
         self.list.setFixedWidth(theme.px(178))
+        self.list.installEventFilter(self)
+        self.list.itemClicked.connect(lambda _: self.form.go_to_first())
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

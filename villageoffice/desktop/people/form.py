@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from villageoffice.desktop import theme
-from villageoffice.desktop.people.fields import Field, FieldSpec, make_field
+from villageoffice.desktop.people.field import Field, FieldSpec
+from villageoffice.desktop.people.fields import make_field
 from villageoffice.errors import InvalidValue
 from villageoffice.people.values import Finding
 
@@ -29,13 +30,16 @@ class Form(QWidget):
         self.fields: dict[str, Field] = {}
         self._columns, self._label_width = columns, label_width
         self._stops: list[QWidget] = []
+        self._parts: dict[QWidget, list[str]] = {}
+        self._off: set[str] = set()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
 
     def add_fields(self, specs: Sequence[FieldSpec]) -> QWidget:
-        """Add fields side by side; answers the widget that holds them, to hide or show."""
+        """Add fields side by side; answers the part that holds them, for :meth:`show_part`."""
         box = QWidget()
+        self._parts[box] = [spec.name for spec in specs]
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(26))
@@ -68,14 +72,22 @@ class Form(QWidget):
         self._column.addWidget(tick)
         return tick
 
+    def show_part(self, part: QWidget, shown: bool) -> None:
+        """Show fields or take them away; what is away is not judged."""
+        part.setVisible(shown)
+        names = self._parts[part]
+        self._off = self._off - set(names) if shown else self._off | set(names)
+
     def end(self) -> None:
         """Nothing comes below: let the fields keep to the top."""
         self._column.addStretch(1)
 
     def clear(self) -> None:
         """Take all fields away, to make others."""
-        self.fields.clear()
-        self._stops.clear()
+        for field in self.fields.values():
+            field.blockSignals(True)
+        for known in (self.fields, self._stops, self._parts, self._off):
+            known.clear()
         while item := self._column.takeAt(0):
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -83,7 +95,7 @@ class Form(QWidget):
 
     def shown(self) -> list[Field]:
         """The fields that can be seen, in order."""
-        return [field for field in self.fields.values() if field.isVisibleTo(self)]
+        return [field for name, field in self.fields.items() if name not in self._off]
 
     def values(self) -> dict[str, Any]:
         """What the fields mean; one that cannot be read counts as empty."""

@@ -54,7 +54,7 @@ class PeoplePage(Page):
         self.dialogs = PeopleDialogs(self, desk)
         self._target: int | None = None
         self._loaded = self._fresh_target = self._asked = False
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self.pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._make()
         self._wire()
 
@@ -71,10 +71,10 @@ class PeoplePage(Page):
         self.desk.jobs.ask(query, self._show, owner=self)
 
     def show_target(self, target: object) -> None:
-        """Show a person by number, whatever the filter hid him."""
+        """Show a person by number, whatever hides him; after an act, once its rows have come."""
         if isinstance(target, int):
             self._target, self._fresh_target = target, True
-            if self._loaded:
+            if self._loaded and not self._asked:
                 self._go_to_target()
 
     def set_read_only(self, reason: str = "") -> None:
@@ -142,12 +142,12 @@ class PeoplePage(Page):
         self.day.chosen.connect(self._take_day)
         self.scopes.chosen.connect(self._take_scope)
         self.scopes.ticks_changed.connect(self._take_ticks)
-        table.row_chosen.connect(lambda _: self._pause.start())
+        table.row_chosen.connect(lambda _: self.pause.start())
         table.row_activated.connect(self._open_row)
         table.typed.connect(self.search.take)
         table.menu_wanted.connect(self._open_menu)
         table.shown_changed.connect(self._tell_foot)
-        self._pause.timeout.connect(self._ask_person)
+        self.pause.timeout.connect(self._ask_person)
         panel.uncover_wanted.connect(self._uncover)
         panel.person_wanted.connect(self.show_target)
         panel.points_button.clicked.connect(self._go_to_points)
@@ -160,7 +160,6 @@ class PeoplePage(Page):
         self.day.show_day(day)
         self._loaded = True
         self.filter = replace(self.filter, day=day)
-        self.table.rows.set_allowed(None)
         self.table.set_rows(rows)
         self._apply()
         self.scopes.set_entries(filters.entries(rows, self.filter))
@@ -168,7 +167,7 @@ class PeoplePage(Page):
         if self._fresh_target:
             self._go_to_target()
         self.table.choose_first()
-        self._pause.start()
+        self.pause.start()
 
     def _apply(self) -> None:
         """Let the filter through; the scope 需核对 brings its column."""
@@ -231,7 +230,7 @@ class PeoplePage(Page):
 
     def _ask_person(self) -> None:
         """Ask for everything of the person now current."""
-        self._pause.stop()
+        self.pause.stop()
         person, day = self._person, self.filter.day
         if person is None:
             self.panel.show_nobody()

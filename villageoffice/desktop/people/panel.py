@@ -1,6 +1,7 @@
 """The panel at the right: one person as of a day, under 概况, 党籍, 表决 and 记录."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -48,7 +49,7 @@ class PersonPanel(DetailPanel):
         """Show somebody; numbers are masked again for somebody else."""
         if self.file is None or self.file.person != file.person:
             self.uncovered.clear()
-        self.file, self.day = file, day
+        self.file, self.day = _up_to(file, day), day
         self.set_heading(file.draft.name, panel_tabs.heading_note(file))
         self.points_button.setVisible(file.member is not None)
         self._fill(self.tabs.current)
@@ -91,3 +92,9 @@ class PersonPanel(DetailPanel):
             "record": panel_tabs.show_record,
         }
         pages[key](self, self.file)
+
+
+def _up_to(file: PersonFile, day: date) -> PersonFile:
+    """The file without what had not happened on *day*: later events, and ends of terms still to come."""
+    lines = tuple(line for line in file.history if line.day is None or line.day.first() <= day)
+    return replace(file, history=lines)

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.people import sections
-from villageoffice.desktop.people.fields import FieldSpec, NumberField
+from villageoffice.desktop.people.field import FieldSpec
+from villageoffice.desktop.people.fields import NumberField
 from villageoffice.desktop.people.form_dialog import FormDialog, Work
 from villageoffice.desktop.people.neighbours import Neighbours
 from villageoffice.desktop.people.switch import CORRECTION, Switch
@@ -144,10 +145,8 @@ class PersonDialog(FormDialog):
         self._headings: dict[QCheckBox, SectionTitle] = {}
         form.add_fields(sections.person_specs(self._near.groups, self._near.free_number()))
         form.add_widget(hline())
-        self.member_tick, self._member_box = self._part(
-            sections.TICK_MEMBER, sections.member_specs(around.party_groups)
-        )
-        self.term_tick, self._term_box = self._part(sections.TICK_TERM, sections.term_specs())
+        self.member_tick = self._part(sections.TICK_MEMBER, sections.member_specs(around.party_groups))
+        self.term_tick = self._part(sections.TICK_TERM, sections.term_specs())
         form.end()
         self.body.addWidget(self.scrolled(form))
         if self._file is None:
@@ -159,16 +158,20 @@ class PersonDialog(FormDialog):
             switch.other_wanted.connect(self._want_event)
             self.add_head_right(switch)
 
-    def _part(self, text: str, specs: Sequence[FieldSpec]) -> tuple[QCheckBox, QWidget]:
+    def _part(self, text: str, specs: Sequence[FieldSpec]) -> QCheckBox:
         tick = self.form.add_tick(text)
         self._headings[tick] = heading = SectionTitle(text.removeprefix("是"))
         heading.hide()
         self.form.add_widget(heading)
         box = self.form.add_fields(specs)
-        box.hide()
-        tick.toggled.connect(box.setVisible)
-        tick.toggled.connect(lambda _: self.refresh())
-        return tick, box
+        self.form.show_part(box, False)
+
+        def turn(ticked: bool) -> None:
+            self.form.show_part(box, ticked)
+            self.refresh()
+
+        tick.toggled.connect(turn)
+        return tick
 
     def _show(self, file: PersonFile | None) -> None:
         if file is None:

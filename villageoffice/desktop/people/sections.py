@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from villageoffice.desktop.people.fields import FieldSpec, labelled, words
+from villageoffice.desktop.people.field import FieldSpec, labelled, words
 from villageoffice.kits.text.names import normalise_name
 from villageoffice.people.values import (
     MemberClass,

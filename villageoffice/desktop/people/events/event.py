@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from villageoffice.desktop.people.fields import FieldSpec
+from villageoffice.desktop.people.field import FieldSpec
 from villageoffice.desktop.people.neighbours import Neighbours
 from villageoffice.kits.text.dates import PartialDate
 from villageoffice.people.values import Finding, PersonFile

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from villageoffice.desktop.people.events.event import Answers, Event, Surrounding, basis_field, day_field
-from villageoffice.desktop.people.fields import FieldSpec, labelled, words
+from villageoffice.desktop.people.field import FieldSpec, labelled, words
 from villageoffice.kits.text.dates import PartialDate
 from villageoffice.people import register
 from villageoffice.people.values import (
@@ -152,7 +152,7 @@ def _class_sentence(file: PersonFile, answers: Answers) -> str:
     if chosen is MemberClass.REGULAR:
         return f"自{day}起，{name}恢复为普通党员。"
     meaning = {
-        MemberClass.ELDER_ILL: "从这天起免计分，不参加排名；表决权不变。",
+        MemberClass.ELDER_ILL: "免计分，不参加排名；表决权不变。",
         MemberClass.FLOATING: "组织关系仍在本支部，表决权不变。",
     }.get(chosen, "表决权不变。")
     return f"自{day}起，{name}的党员类型为“{chosen.label}”。{meaning}"

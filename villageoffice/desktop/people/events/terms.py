@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from villageoffice.desktop.people.events.event import Answers, Event, Surrounding, day_field, here
-from villageoffice.desktop.people.fields import FieldSpec, labelled, words
+from villageoffice.desktop.people.field import FieldSpec, labelled, words
 from villageoffice.people import register
 from villageoffice.people.values import Body, Finding, Office, PersonFile, RepresentativeDraft
 
 if TYPE_CHECKING:
     from villageoffice.kits.storage.act import Act
 
-_REPRESENTATIVE, _POSTS = "村民代表", "“两委”任职"
+_REPRESENTATIVE, _POSTS = "村民代表", "任职"
 _TITLES = words("书记", "副书记", "主任", "副主任", "委员", "组织委员", "宣传委员", "纪检委员")
 
 

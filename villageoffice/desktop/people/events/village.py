@@ -11,7 +11,7 @@ from villageoffice.desktop.people.events.event import (
     day_field,
     here,
 )
-from villageoffice.desktop.people.fields import FieldSpec, words
+from villageoffice.desktop.people.field import FieldSpec, words
 from villageoffice.desktop.people.sections import RELATIONS
 from villageoffice.people import register
 from villageoffice.people.rules.households import number_key
