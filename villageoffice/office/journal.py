@@ -8,17 +8,21 @@ from datetime import datetime
 from typing import Any
 
 from villageoffice.kits.storage.records import ActRow, LogRow, Record
+from villageoffice.kits.text.masks import mask_id, mask_phone
 from villageoffice.office.books import MODELS
+from villageoffice.office.particulars import LABELS
 
 _TABLES: dict[str, type[Record]] = {model._meta.table_name: model for model in MODELS}
 _HIDDEN = ("id", "key", "entered")
+_MASKS = {"id_number": mask_id, "phone": mask_phone}
 
 
 @dataclass(frozen=True, slots=True)
 class ActLine:
     """An act for the list: number, moment, who, what, how many rows, whether it was taken back.
 
-    reverses: number of the act it takes back, None for an ordinary one.
+    reverses: number of the act it takes back, None for an ordinary one.  undoable: it changed a
+    register and may be taken back, unless a later act builds on it.
     """
 
     number: int
@@ -28,6 +32,7 @@ class ActLine:
     rows: int
     reverses: int | None
     taken_back: bool
+    undoable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +49,11 @@ def acts(limit: int = 300) -> tuple[ActLine, ...]:
     rows = list(ActRow.select().order_by(ActRow.id.desc()).limit(limit))
     if not rows:
         return ()
-    numbers = [row.id for row in rows]
-    entered = LogRow.select(LogRow.act).where(LogRow.act >= numbers[-1], LogRow.verb != "-")
+    oldest = rows[-1].id
+    entered = LogRow.select(LogRow.act).where(LogRow.act >= oldest, LogRow.verb != "-")
     counted = Counter(line.act for line in entered)
-    reversed_acts = {row.reverses for row in ActRow.select().where(ActRow.reverses.is_null(False))}
+    undoable = {row.id for row in ActRow.select(ActRow.id).where(ActRow.id >= oldest, _undoable())}
+    reversed_acts = _reversed_acts()
     return tuple(
         ActLine(
             number=row.id,
@@ -57,6 +63,7 @@ def acts(limit: int = 300) -> tuple[ActLine, ...]:
             rows=counted[row.id],
             reverses=row.reverses,
             taken_back=row.id in reversed_acts,
+            undoable=row.id in undoable,
         )
         for row in rows
     )
@@ -73,21 +80,26 @@ def last_own_act() -> ActLine | None:
 
     Acts that take another back, that were taken back, or that only noted something are passed over.
     """
-    reversed_acts = [row.reverses for row in ActRow.select().where(ActRow.reverses.is_null(False))]
+    row = ActRow.select().where(_undoable()).order_by(ActRow.id.desc()).first()
+    if row is None:
+        return None
+    return ActLine(row.id, row.moment, row.operator, row.name, 0, None, taken_back=False, undoable=True)
+
+
+def _reversed_acts() -> set[int]:
+    return {row.reverses for row in ActRow.select(ActRow.reverses).where(ActRow.reverses.is_null(False))}
+
+
+def _undoable() -> Any:
+    """The condition for acts that changed a register and were not settled since."""
     changed = LogRow.select(LogRow.act).where(LogRow.verb != "!", LogRow.table_name != "paper")
-    row = (
-        ActRow.select()
-        .where(
-            ActRow.reverses.is_null(),
-            ActRow.final == 0,
-            ActRow.id.not_in(reversed_acts),
-            ActRow.id.in_(changed),
-            ActRow.name != _FOUNDING,
-        )
-        .order_by(ActRow.id.desc())
-        .first()
+    return (
+        ActRow.reverses.is_null()
+        & (ActRow.final == 0)
+        & ActRow.id.not_in(_reversed_acts())
+        & ActRow.id.in_(changed)
+        & (ActRow.name != _FOUNDING)
     )
-    return ActLine(row.id, row.moment, row.operator, row.name, 0, None, taken_back=False) if row else None
 
 
 _FOUNDING = "建立数据文件"
@@ -95,33 +107,36 @@ _FOUNDING = "建立数据文件"
 
 def _told(lines: Sequence[LogRow]) -> Iterator[ChangeLine]:
     """Pair what was ended with what was entered for the same thing."""
-    ended: dict[tuple[str, int], dict[str, Any]] = {}
+    ended: dict[tuple[str, int], tuple[LogRow, dict[str, Any]]] = {}
     for line in lines:
         if line.verb == "-":
-            ended[line.table_name, json.loads(line.content)["key"]] = json.loads(line.content)
+            content = json.loads(line.content)
+            ended[line.table_name, content["key"]] = line, content
     for line in lines:
         if line.verb == "!":
             yield ChangeLine(line.subject, "记事", (str(json.loads(line.content)),))
         elif line.verb == "+":
             content = json.loads(line.content)
-            before = ended.pop((line.table_name, content["key"]), None)
-            yield ChangeLine(
-                line.subject, _TABLES[line.table_name].noun, _differences(line.table_name, before, content)
-            )
-    for (table, _), content in ended.items():
-        subject = next(line.subject for line in lines if line.table_name == table and line.verb == "-")
-        yield ChangeLine(
-            subject, _TABLES[table].noun, ("撤销：" + "，".join(_differences(table, None, content)),)
-        )
+            _, before = ended.pop((line.table_name, content["key"]), (line, None))
+            yield _line(line, _differences(line.table_name, before, content))
+    for line, content in ended.values():
+        yield _line(line, ("撤销：" + "，".join(_differences(line.table_name, None, content)),))
+
+
+def _line(line: LogRow, changes: tuple[str, ...]) -> ChangeLine:
+    """Name the thing as the clerk does; a setting is stored under its name in the program."""
+    subject = LABELS.get(line.subject, line.subject) if line.table_name == "setting" else line.subject
+    return ChangeLine(subject, _TABLES[line.table_name].noun, changes)
 
 
 def _differences(table: str, before: dict[str, Any] | None, after: dict[str, Any]) -> tuple[str, ...]:
     model = _TABLES[table]
     fields = {field.column_name: field for field in model._meta.sorted_fields}
+    hidden = (*_HIDDEN, "name") if table == "setting" else _HIDDEN
     told = []
     for column, value in after.items():
         label = model.labels.get(column)
-        if label is None or column in _HIDDEN:
+        if label is None or column in hidden:
             continue
         now = _words(fields[column], value)
         if before is None:
@@ -133,7 +148,11 @@ def _differences(table: str, before: dict[str, Any] | None, after: dict[str, Any
 
 
 def _words(field: Any, stored: Any) -> str:
+    """A stored value as the clerk reads it; numbers of persons are shown in part only."""
     value = field.python_value(stored)
     if value is None:
         return ""
-    return str(getattr(value, "label", None) or getattr(value, "chinese", None) or value)
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    text = str(getattr(value, "label", None) or getattr(value, "chinese", None) or value)
+    return _MASKS[field.column_name](text) if field.column_name in _MASKS and text else text

@@ -1,10 +1,10 @@
-"""Tables that belong to no book: the village's particulars, and the papers that were made."""
+"""Tables that belong to no book: the village's particulars, the papers that were made, attachments."""
 
 from typing import ClassVar
 
 import peewee as pw
 
-from villageoffice.kits.storage.fields import day_field
+from villageoffice.kits.storage.fields import ThingField, day_field
 from villageoffice.kits.storage.records import Record
 
 
@@ -53,4 +53,24 @@ class Paper(Record):
         return str(self.title)
 
 
-MODELS = (Setting, Paper)
+class Attachment(Record):
+    """A photo or scan that belongs to a thing; its bytes lie in the file under their digest."""
+
+    noun: ClassVar[str] = "附件"
+    labels: ClassVar = {"name": "文件名", "size": "大小"}
+
+    subject = ThingField()
+    name = pw.TextField()
+    media_type = pw.TextField()
+    size = pw.IntegerField()
+    digest = pw.TextField()
+
+    class Meta:
+        table_name = "attachment"
+
+    def caption(self) -> str:
+        """Return the file's name."""
+        return str(self.name)
+
+
+MODELS = (Setting, Paper, Attachment)

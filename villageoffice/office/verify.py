@@ -34,9 +34,9 @@ def book_faults(office: Office) -> list[str]:
     faults = []
     for model in office.data_file.models:
         for field in references(model):
-            wanted = _EXPECTED[field]
+            wanted = _EXPECTED.get(field)
             rows = model.select(model.id, getattr(model, field)).where(model.live())
-            wrong = [row.id for row in rows if kinds.get(getattr(row, field), wanted) != wanted]
+            wrong = [row.id for row in rows if wanted and kinds.get(getattr(row, field), wanted) != wanted]
             faults += [f"{model.noun}第 {number} 行指错了对象（{field}）。" for number in wrong]
     return faults
 
@@ -50,4 +50,9 @@ _EXPECTED = {
     "scheme": "points_scheme",
     "category": "points_category",
     "item": "points_item",
+    "posting": "points_posting",
+    "adjusts": "points_posting",
+    "reposts": "points_posting",
+    "adjustment": "points_entry",
+    "closing": "points_closing",
 }

@@ -14,7 +14,7 @@ from villageoffice.kits.storage.fields import (
 )
 from villageoffice.kits.storage.records import Record
 from villageoffice.people.models import PersonRecord
-from villageoffice.points.values import CategoryKind, EntryState
+from villageoffice.points.values import CategoryKind, Cycle, EntryState, Grade, ObjectionOutcome, QuotaBase
 
 
 class SchemeRecord(Record):
@@ -28,6 +28,10 @@ class SchemeRecord(Record):
     title = pw.TextField()
     notice_days = pw.IntegerField()
     total_cap = exact_field(Points, null=True)
+    cycle = enum_field(Cycle, default=Cycle.MONTH)
+    prorate_base = bool_field(default=False)
+    quota_base = enum_field(QuotaBase, default=QuotaBase.ALL_MEMBERS)
+    probationary_warning = exact_field(Points, null=True)
 
     class Meta:
         table_name = "points_scheme"
@@ -49,6 +53,7 @@ class CategoryRecord(Record):
     full = exact_field(Points, null=True)
     cap = exact_field(Points, null=True)
     position = pw.IntegerField()
+    percent = pw.IntegerField(null=True)
 
     class Meta:
         table_name = "points_category"
@@ -80,6 +85,10 @@ class ItemRecord(Record):
     evidence = pw.TextField(default="")
     reason_private = bool_field(default=False)
     position = pw.IntegerField()
+    veto_effect = pw.TextField(default="")
+    applies_to = pw.TextField(default="")
+    since = day_field(null=True)
+    until = day_field(null=True)
 
     class Meta:
         table_name = "points_item"
@@ -105,9 +114,184 @@ class EntryRecord(PersonRecord):
     evidence = pw.TextField(default="")
     state = enum_field(EntryState)
     void_reason = pw.TextField(default="")
+    adjusts = ThingField(null=True)
 
     class Meta:
         table_name = "points_entry"
 
 
-MODELS = (SchemeRecord, CategoryRecord, ItemRecord, EntryRecord)
+class BandRecord(Record):
+    """The lowest total of a grade, included (以上 includes the number, Civil Code Art. 1259)."""
+
+    noun: ClassVar[str] = "等次线"
+    labels: ClassVar = {"grade": "等次", "lower": "最低分"}
+
+    scheme = ThingField()
+    grade = enum_field(Grade)
+    lower = exact_field(Points)
+
+    class Meta:
+        table_name = "points_band"
+
+    def caption(self) -> str:
+        """Return the grade."""
+        return f"{self.grade.label}线"
+
+
+class PostingRecord(Record):
+    """A period's public notice: when and where it was posted, by whom, and the digest of the paper.
+
+    period: month 1–12 or quarter 1–4, by the scheme's cycle.  reposts: the posting it replaces
+    after an objection was upheld.
+    """
+
+    noun: ClassVar[str] = "积分公示"
+    labels: ClassVar = {
+        "year": "年度", "period": "期次", "posted": "张贴日期", "last_day": "公示期满", "place": "地点",
+        "posted_by": "张贴人", "taken_down": "撤下日期", "remark": "备注",
+    }  # fmt: skip
+
+    scheme = ThingField()
+    year = pw.IntegerField()
+    period = pw.IntegerField()
+    posted = day_field()
+    last_day = day_field()
+    place = pw.TextField(default="")
+    posted_by = pw.TextField(default="")
+    taken_down = day_field(null=True)
+    known_act = pw.IntegerField()
+    notice_digest = pw.TextField()
+    reposts = ThingField(null=True)
+    remark = pw.TextField(default="")
+
+    class Meta:
+        table_name = "points_posting"
+
+    def caption(self) -> str:
+        """Return the period."""
+        return f"{self.year}年第{self.period}期公示"
+
+
+class PostedRow(PersonRecord):
+    """A member's line of a posted notice, as it was printed."""
+
+    noun: ClassVar[str] = "公示数字"
+    labels: ClassVar = {"year_total": "本年累计", "month": "本期", "rank": "名次"}
+
+    posting = ThingField()
+    position = pw.IntegerField()
+    name = pw.TextField()
+    party_group = pw.TextField(default="")
+    member_word = pw.TextField(default="")
+    year_before = exact_field(Points, null=True)
+    base = exact_field(Points, null=True)
+    bonus = exact_field(Points, null=True)
+    deduction = exact_field(Points, null=True)
+    month = exact_field(Points, null=True)
+    year_total = exact_field(Points, null=True)
+    rank = pw.IntegerField(null=True)
+    remark = pw.TextField(default="")
+
+    class Meta:
+        table_name = "points_posted_row"
+
+
+class FilingRecord(Record):
+    """A posted period was filed with the township."""
+
+    noun: ClassVar[str] = "备案"
+    labels: ClassVar = {"filed": "备案日期", "file_number": "文号", "receiver": "接收人", "remark": "备注"}
+
+    posting = ThingField()
+    filed = day_field()
+    file_number = pw.TextField(default="")
+    receiver = pw.TextField(default="")
+    remark = pw.TextField(default="")
+
+    class Meta:
+        table_name = "points_filing"
+
+
+class ObjectionRecord(Record):
+    """An objection taken at the desk, its answer and what came of it."""
+
+    noun: ClassVar[str] = "异议"
+    labels: ClassVar = {
+        "objector": "提出人", "received": "提出日期", "content": "内容", "findings": "调查", "answer": "答复",
+        "answered": "答复日期", "outcome": "结果",
+    }  # fmt: skip
+
+    posting = ThingField()
+    objector = pw.TextField()
+    person = ThingField(null=True)
+    received = day_field()
+    content = pw.TextField()
+    findings = pw.TextField(default="")
+    answer = pw.TextField(default="")
+    answered = day_field(null=True)
+    outcome = enum_field(ObjectionOutcome, default=ObjectionOutcome.OPEN)
+    adjustment = ThingField(null=True)
+
+    class Meta:
+        table_name = "points_objection"
+
+    def caption(self) -> str:
+        """Return who objected."""
+        return f"{self.objector}的异议"
+
+
+class GradeRecord(PersonRecord):
+    """The branch's decision on a member's grade of the year, beside what the points proposed."""
+
+    noun: ClassVar[str] = "评定等次"
+    labels: ClassVar = {
+        "proposed": "建议等次",
+        "decided": "评定等次",
+        "reason": "理由",
+        "decided_on": "评定日期",
+    }
+
+    scheme = ThingField()
+    proposed = pw.TextField(default="")
+    decided = enum_field(Grade)
+    reason = pw.TextField(default="")
+    decided_on = day_field()
+
+    class Meta:
+        table_name = "points_grade"
+
+
+class ClosingRecord(Record):
+    """A year that is closed.  known_act: the figures are those known after this act."""
+
+    noun: ClassVar[str] = "年度结账"
+    labels: ClassVar = {"closed": "结账日期", "remark": "备注"}
+
+    scheme = ThingField()
+    closed = day_field()
+    known_act = pw.IntegerField()
+    remark = pw.TextField(default="")
+
+    class Meta:
+        table_name = "points_closing"
+
+
+class ClosedTotal(PersonRecord):
+    """A member's total, rank and grade of a closed year."""
+
+    noun: ClassVar[str] = "年度结果"
+    labels: ClassVar = {"total": "年度总分", "rank": "名次", "grade": "等次"}
+
+    closing = ThingField()
+    total = exact_field(Points)
+    rank = pw.IntegerField(null=True)
+    grade = pw.TextField(default="")
+
+    class Meta:
+        table_name = "points_closed_total"
+
+
+MODELS = (
+    SchemeRecord, CategoryRecord, ItemRecord, EntryRecord, BandRecord, PostingRecord, PostedRow,
+    FilingRecord, ObjectionRecord, GradeRecord, ClosingRecord, ClosedTotal,
+)  # fmt: skip

@@ -10,7 +10,7 @@ from villageoffice.kits.storage.proof import prove
 from villageoffice.kits.storage.refusals import UpgradeFailed
 from villageoffice.office.books import MODELS
 from villageoffice.people.models import PartyMembership, Person, Residence
-from villageoffice.points.models import EntryRecord
+from villageoffice.points.models import EntryRecord, PostedRow
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 VERSIONS = range(1, upgrade.LATEST + 1)
@@ -34,6 +34,7 @@ def test_every_old_version_opens_with_all_it_held(old_file: Path) -> None:
     assert Residence.select().where(Residence.live()).count() == 5
     assert PartyMembership.select().where(PartyMembership.live()).count() == 3
     assert EntryRecord.select().where(EntryRecord.live()).count() == (2 if was >= 2 else 0)
+    assert PostedRow.select().where(PostedRow.live()).count() == (5 if was >= 3 else 0)
     file.close()
     assert upgrade.version(old_file) == upgrade.LATEST
     assert prove(old_file, MODELS).faults == ()
@@ -50,7 +51,7 @@ def test_an_old_file_is_backed_up_before_it_is_changed(old_file: Path) -> None:
 def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = Path(shutil.copyfile(FIXTURES / "v0001.vodb", tmp_path / "示例村.vodb"))
     broken = tmp_path / "migrations"
-    shutil.copytree(upgrade.MIGRATIONS, broken, ignore=shutil.ignore_patterns("__pycache__", "0002*"))
+    shutil.copytree(upgrade.MIGRATIONS, broken, ignore=shutil.ignore_patterns("__pycache__", "000[2-9]*"))
     (broken / "0002_broken.py").write_text(
         "def up(migrator, db):\n"
         "    db.execute_sql('CREATE TABLE half (x)')\n"
@@ -70,7 +71,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch
 def test_a_step_that_breaks_a_reference_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = Path(shutil.copyfile(FIXTURES / "v0001.vodb", tmp_path / "示例村.vodb"))
     broken = tmp_path / "migrations"
-    shutil.copytree(upgrade.MIGRATIONS, broken, ignore=shutil.ignore_patterns("__pycache__", "0002*"))
+    shutil.copytree(upgrade.MIGRATIONS, broken, ignore=shutil.ignore_patterns("__pycache__", "000[2-9]*"))
     (broken / "0002_orphans.py").write_text(
         "def up(migrator, db):\n    db.execute_sql(\"DELETE FROM anchor WHERE kind = 'household'\")\n"
     )

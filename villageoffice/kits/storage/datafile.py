@@ -18,7 +18,7 @@ import peewee as pw
 from villageoffice.kits.storage import backup, connection, upgrade
 from villageoffice.kits.storage.act import Act
 from villageoffice.kits.storage.lock import Holder, WriteLock
-from villageoffice.kits.storage.records import ActRow, Anchor, LogRow, Record
+from villageoffice.kits.storage.records import ActRow, Anchor, Content, LogRow, Record
 from villageoffice.kits.storage.refusals import (
     Damaged,
     FileExists,
@@ -60,7 +60,7 @@ class DataFile:
         self.clock = clock
         self._lock = lock
         self.database = connection.database(path, read_only=bool(read_only))
-        self.database.bind([Anchor, ActRow, LogRow, *models], bind_refs=False, bind_backrefs=False)
+        self.database.bind([Anchor, ActRow, LogRow, Content, *models], bind_refs=False, bind_backrefs=False)
         self.database.connect()
 
     @classmethod

@@ -4,12 +4,15 @@ Checked: SQLite's own integrity, foreign keys, the hash chain of the operation l
 every row of every book is exactly what the log says was entered and ended.
 """
 
+import ast
 import contextlib
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from villageoffice.kits.progress import Progress, no_progress
 from villageoffice.kits.storage import connection
@@ -106,10 +109,11 @@ def _rows(db: sqlite3.Connection, model: type[Record]) -> tuple[int, list[str]]:
         LEFT JOIN log died ON died.table_name = ? AND died.row = t.id AND died.verb = '-'
     """  # noqa: S608  names of our own tables
     count, faults = 0, []
+    defaults = _defaults(db, table)
     for ended, born, content, died, *values in db.execute(query, (table, table)):
         count += 1
         row = dict(zip(columns, values, strict=True))
-        if born != row["entered"] or content != canonical(row) or ended != died:
+        if born != row["entered"] or ended != died or not _says(content, row, defaults):
             faults.append(f"{model.noun}第 {row['id']} 行与操作日志不符，可能被别的程序改动过。")
     logged = db.execute("SELECT count(*) FROM log WHERE table_name = ? AND verb = '+'", (table,)).fetchone()[
         0
@@ -117,3 +121,20 @@ def _rows(db: sqlite3.Connection, model: type[Record]) -> tuple[int, list[str]]:
     if logged != count:
         faults.append(f"{model.noun}应有 {logged} 行，实有 {count} 行。")
     return count, faults
+
+
+def _defaults(db: sqlite3.Connection, table: str) -> dict[str, Any]:
+    """Return what a column holds in rows that are older than the column itself."""
+    described = db.execute(f'PRAGMA table_info("{table}")').fetchall()
+    return {name: ast.literal_eval(value) if value else None for _, name, _, _, value, _ in described}
+
+
+def _says(content: str | None, row: dict[str, Any], defaults: dict[str, Any]) -> bool:
+    """Say whether a log line tells this row; columns a later version added must hold their default."""
+    if content is None or content == canonical(row):
+        return content is not None
+    told = json.loads(content)
+    younger = {name: value for name, value in row.items() if name not in told}
+    return told == {name: row.get(name) for name in told} and all(
+        value == defaults[name] for name, value in younger.items()
+    )

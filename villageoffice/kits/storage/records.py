@@ -64,6 +64,16 @@ class LogRow(pw.Model):
         table_name = "log"
 
 
+class Content(pw.Model):
+    """The bytes of attachments, each once, under their SHA-256 digest; never changed, never removed."""
+
+    digest = pw.TextField(primary_key=True)
+    content = pw.BlobField()
+
+    class Meta:
+        table_name = "attachment_content"
+
+
 class Record(pw.Model):
     """A row that says something of a thing from the act ``entered`` to the act ``ended``.
 

@@ -135,7 +135,7 @@ def _traces(lines: Sequence[LogRow], models: Sequence[type[Record]]) -> list[_Tr
             trace.ended[content["key"]] = content
     for trace in traces.values():
         for row in _live_rows(trace.model, list(trace.entered)):
-            if _comparable(row) == trace.entered[row.key]:
+            if _says(trace.entered[row.key], row):
                 trace.standing[row.key] = row
     return [trace for trace in traces.values() if trace.entered or trace.ended]
 
@@ -147,6 +147,12 @@ def _live_rows(model: type[Record], keys: Sequence[int]) -> Iterable[Record]:
 
 def _comparable(row: Record) -> dict[str, Any]:
     return {k: v for k, v in stored_values(row).items() if k not in ("id", "entered")}
+
+
+def _says(content: Mapping[str, Any], row: Record) -> bool:
+    """Say whether a row still holds what was logged; the log may be older than some columns."""
+    stored = stored_values(row)
+    return all(stored.get(name) == value for name, value in content.items())
 
 
 def _changed_later(traces: Sequence[_Trace]) -> Iterable[Dependence]:

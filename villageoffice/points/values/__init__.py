@@ -14,7 +14,16 @@ from villageoffice.points.values.entries import (
 )
 from villageoffice.points.values.month import Figures, MemberMonth, MonthRow, MonthTable, PublicNotice
 from villageoffice.points.values.scheme import Category, CategoryDraft, Item, ItemDraft, Scheme, SchemeDraft
-from villageoffice.points.values.words import CategoryKind, EntryState
+from villageoffice.points.values.words import (
+    CategoryKind,
+    Cycle,
+    EntryState,
+    Grade,
+    ObjectionOutcome,
+    PeriodState,
+    QuotaBase,
+    VetoEffect,
+)
 
 __all__ = [
     "Category",
@@ -22,19 +31,25 @@ __all__ = [
     "CategoryKind",
     "Counted",
     "CountedDraft",
+    "Cycle",
     "Entry",
     "EntryDraft",
     "EntryLine",
     "EntryRow",
     "EntryState",
     "Figures",
+    "Grade",
     "Item",
     "ItemDraft",
     "MemberMonth",
     "MonthRow",
     "MonthTable",
+    "ObjectionOutcome",
+    "PeriodState",
     "PublicNotice",
+    "QuotaBase",
     "Recorded",
     "Scheme",
     "SchemeDraft",
+    "VetoEffect",
 ]

@@ -1,4 +1,4 @@
-"""Excel of the points register: a clerk's rows in, answers out.
+"""A clerk's sheet of entries read.
 
 A row is either read whole or told as a problem with its cell; nothing is guessed.
 """
@@ -10,17 +10,14 @@ from typing import TypeVar
 
 from villageoffice.errors import InvalidValue
 from villageoffice.kits.exact import Points
-from villageoffice.kits.progress import Progress, no_progress
 from villageoffice.kits.sheet.cells import Cell, ErrorCell, LostDigits, text_of
 from villageoffice.kits.sheet.headings import Field, Headings, Layout, Row, Table
 from villageoffice.kits.sheet.problems import Problem
 from villageoffice.kits.sheet.reader import Sheet
-from villageoffice.kits.sheet.specs import Column, SheetSpec, Value
 from villageoffice.kits.text.dates import chinese_date, read_date
 from villageoffice.kits.text.names import validate_name
 from villageoffice.people.values import Incoming, Reading
-from villageoffice.points.rules import column_sums, posting_words, short_group
-from villageoffice.points.values import EntryLine, MonthRow, PublicNotice
+from villageoffice.points.values import EntryLine
 
 T = TypeVar("T")
 
@@ -42,46 +39,6 @@ LAYOUT_ENTRIES = Layout(
 )
 
 _TAIL = 4
-
-_NOTICE_COLUMNS = (
-    Column("序号", 6, "number"),
-    Column("姓名", 16),
-    Column("党小组", 10, "center"),
-    Column("上月累计", 10, "points"),
-    Column("基础", 8, "points"),
-    Column("加分", 8, "points"),
-    Column("扣分", 8, "points"),
-    Column("本月", 8, "points"),
-    Column("本年累计", 10, "points"),
-    Column("名次", 7, "number"),
-    Column("备注", 14),
-)
-
-
-def public_notice(notice: PublicNotice, progress: Progress = no_progress) -> bytes:
-    """Return the month's notice as xlsx: the same rows, sums and words as on paper."""
-    from villageoffice.kits.sheet.writer import write_sheet
-
-    contact = (f"异议受理：{notice.contact}。",) if notice.contact else ()
-    warning = (f"（{notice.warning}）",) if notice.warning else ()
-    spec = SheetSpec(
-        title=notice.title,
-        subtitle=(notice.period, *warning, posting_words(notice)),
-        columns=_NOTICE_COLUMNS,
-        rows=[_notice_row(number, row) for number, row in enumerate(notice.rows, start=1)],
-        total=(None, "合计", None, *column_sums(notice.rows), None, None),
-        notes=(*notice.foot, *contact),
-        signatures=(f"{notice.branch}（盖章）", chinese_date(notice.posted)),
-        sheet_name=f"{notice.period}公示",
-    )
-    return write_sheet(spec, progress)
-
-
-def _notice_row(number: int, row: MonthRow) -> tuple[Value, ...]:
-    figures = (row.year_before, row.base, row.bonus, row.deduction, row.month, row.year_total)
-    shown = ("—" if figure is None else figure for figure in figures)
-    rank = "—" if row.rank is None else row.rank
-    return (number, row.name, short_group(row.party_group), *shown, rank, row.remark)
 
 
 def read_entries(sheet: Sheet, headings: Headings, table: Table, today: date) -> Reading[EntryLine]:
