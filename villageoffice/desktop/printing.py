@@ -11,19 +11,17 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QRectF, QSizeF, QTimer, Signal
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from villageoffice.desktop.strips import dots_for, is_blank, strips
 from villageoffice.errors import Cancelled, InvalidValue, OfficeError
 from villageoffice.kits.progress import Progress, no_progress
 
-_FINEST, _COARSEST = 600, 300
-_STRIP = 512
-"""Height of a strip in dots; at 600 dots an inch a strip of A4 takes 10 MB."""
-
-_POINTS = 72
+_NEARLY = 0.99
+"""Paper smaller by less than this share of a page is the same paper, measured otherwise."""
 
 
 class Result(Enum):
@@ -134,7 +132,8 @@ class PrintRun(QObject):
         self._settings = settings
         self._progress, self._record = progress, record
         self._sheets = settings.pages * settings.copies
-        self._taken = 0
+        self._taken = self._painted = 0
+        self._stopped = False
         self._steps = self._print()
         self._clock = QTimer(self, interval=0)
         self._clock.timeout.connect(self._step)
@@ -169,7 +168,8 @@ class PrintRun(QObject):
         painter = QPainter()
         try:
             for place, number in enumerate(self._sheets):
-                self._progress(place, len(self._sheets), f"正在打印第 {number} 页")
+                self._painted = place
+                self._tell_progress(number)
                 self._lay_paper(number)
                 self._insist(self._printer.newPage() if place else painter.begin(self._printer))
                 self._taken = place
@@ -178,8 +178,21 @@ class PrintRun(QObject):
             self._taken = len(self._sheets)
         finally:
             if painter.isActive():
-                self._printer.abort()
-                painter.end()
+                self._give_up(painter)
+
+    def _tell_progress(self, number: int) -> None:
+        """Say which page comes next.  Raises Cancelled when the clerk has asked to stop."""
+        try:
+            self._progress(self._painted, len(self._sheets), f"正在打印第 {number} 页")
+        except Cancelled:
+            self._stopped = True
+            raise
+
+    def _give_up(self, painter: QPainter) -> None:
+        """Call the job back; a printing system that cannot will print the pages painted so far."""
+        if not self._printer.abort() and self._stopped:
+            self._taken = self._painted
+        painter.end()
 
     def _insist(self, accepted: bool) -> None:
         """Raise _Refused unless the printer accepted and is well."""
@@ -196,26 +209,20 @@ class PrintRun(QObject):
         self._printer.setPageOrientation(turned)
 
     def _paint(self, painter: QPainter, number: int) -> Iterator[None]:
-        dots = min(max(self._printer.resolution(), _COARSEST), _FINEST)
-        page = self._document.pagePointSize(number - 1)
-        whole = QSize(round(page.width() * dots / _POINTS), round(page.height() * dots / _POINTS))
-        scale = self._scale(page, dots)
+        dots = dots_for(self._printer.resolution())
+        scale = self._scale(self._document.pagePointSize(number - 1)) * self._printer.resolution() / dots
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-        for top in range(0, whole.height(), _STRIP):
-            strip = QRect(0, top, whole.width(), min(_STRIP, whole.height() - top))
-            image = render_strip(self._document, number, whole, strip)
-            if not is_blank(image):
-                place = QRectF(0, top * scale, strip.width() * scale, strip.height() * scale)
-                painter.drawImage(place, image)
+        for top, picture in strips(self._document, number, dots):
+            if not is_blank(picture):
+                place = QRectF(0, top * scale, picture.width() * scale, picture.height() * scale)
+                painter.drawImage(place, picture)
             yield
 
-    def _scale(self, page: QSizeF, dots: int) -> float:
-        """Printer dots for a dot of the picture: true size, smaller only if the paper is smaller."""
-        resolution = self._printer.resolution()
-        paper = self._printer.pageLayout().fullRectPixels(resolution)
-        width, height = page.width() * resolution / _POINTS, page.height() * resolution / _POINTS
-        shrink = min(1.0, (paper.width() + 2) / width, (paper.height() + 2) / height)
-        return shrink * resolution / dots
+    def _scale(self, page: QSizeF) -> float:
+        """1 for the true size, less if the paper is clearly smaller than the page."""
+        paper = self._printer.pageLayout().fullRectPoints()
+        fitting = min(paper.width() / page.width(), paper.height() / page.height())
+        return fitting if fitting < _NEARLY else 1.0
 
 
 class _Refused(Exception):
@@ -232,27 +239,6 @@ def open_pdf(pdf: bytes, parent: QObject) -> QPdfDocument:
     if document.error() != QPdfDocument.Error.None_:
         raise ValueError(f"not a PDF: {document.error().name}")
     return document
-
-
-def render_strip(document: QPdfDocument, number: int, whole: QSize, strip: QRect) -> QImage:
-    """Draw a strip of page *number* (from 1), whose whole picture would be *whole*, in greys on white."""
-    options = QPdfDocumentRenderOptions()
-    options.setScaledSize(whole)
-    options.setScaledClipRect(strip.adjusted(0, 0, 1, 1))  # Qt scales by right - left, one too few
-    drawn = document.render(number - 1, strip.size(), options)
-    paper = QImage(strip.size(), QImage.Format.Format_Grayscale8)
-    paper.fill(Qt.GlobalColor.white)
-    painter = QPainter(paper)
-    painter.drawImage(0, 0, drawn)
-    painter.end()
-    return paper
-
-
-def is_blank(image: QImage) -> bool:
-    """Whether a strip in greys is all white and need not be sent to the printer."""
-    white = QImage(image.size(), image.format())
-    white.fill(Qt.GlobalColor.white)
-    return image == white
 
 
 def parse_pages(text: str, count: int) -> tuple[int, ...]:
