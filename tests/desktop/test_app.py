@@ -49,7 +49,7 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
 
 
 def test_the_application_is_dressed_and_speaks_chinese(dressed: QApplication, qtbot: QtBot) -> None:
-    assert dressed.applicationDisplayName() == "村务办公"
+    assert dressed.property("applicationDisplayName") != "村务办公"  # Qt would add it to every title
     assert not dressed.windowIcon().isNull()
     assert dressed.font().pointSize() == 12
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

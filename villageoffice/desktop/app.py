@@ -57,7 +57,6 @@ def build_app(argv: Sequence[str], points: int = theme.DEFAULT_POINTS) -> QAppli
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(rounding)
     app = existing if isinstance(existing, QApplication) else QApplication(list(argv))
     app.setApplicationName("villageoffice")
-    app.setApplicationDisplayName("村务办公")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("villageoffice")
     _speak_chinese(app)

@@ -197,6 +197,9 @@ class MainWindow(QMainWindow):
         kept = self._memory.get("window/geometry")
         if not isinstance(kept, str) or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
             self.resize(1366, 768)
+        room = self.screen().availableGeometry()
+        self.resize(self.size().boundedTo(room.size()))
+        self.move(max(room.left(), min(self.x(), room.right() - self.width() + 1)), max(room.top(), self.y()))
 
     def _take_width(self) -> None:
         narrow = self.width() < theme.px(theme.NARROW)
