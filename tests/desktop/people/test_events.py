@@ -158,7 +158,9 @@ def test_a_barred_member_has_no_vote_until_it_is_lifted(clerk: Clerk) -> None:
 
 def test_death_ends_what_ran_and_keeps_the_past(clerk: Clerk) -> None:
     person, told = record(clerk, "刘洋", "died", since="2026-11-20")
-    assert told.startswith("刘洋于2026年11月20日去世。014 户的户籍、党籍、任职同日结束。")
+    assert told.startswith(
+        "刘洋于2026年11月20日去世。014 户的户籍、党籍、任职同日结束。014 户还有 3 人，请另定户主。"
+    )
     assert file_of(clerk, person).member is None
     assert file_of(clerk, person, date(2026, 11, 20)).member is not None
     assert clerk.page.scopes.current_key() == "GONE"
@@ -252,4 +254,16 @@ def test_a_day_the_register_refuses_is_said_at_the_date(clerk: Clerk) -> None:
     dialog.form.put({"on": "1990-01-01", "reason": "退党"})
     clerk.save()
     assert "在 1990-01-01 不是本支部党员" in dialog.banner.text
+    close(clerk)
+
+
+def test_a_household_with_a_head_gets_no_second_one_unseen(clerk: Clerk) -> None:
+    open_event(clerk, "刘洋", "household")
+    dialog = clerk.opened()
+    dialog.form.visit_all()
+    dialog.form.put({"since": "2026-11-01", "number": "12", "relation": "户主"})
+    assert clerk.message("relation") == "012 户已有户主邓军。请核对。"
+    assert "属于 012 户" in dialog.outcome.text
+    dialog.form.put({"relation": "其他"})
+    assert clerk.message("relation") == ""
     close(clerk)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from tests.desktop.people.conftest import Called, Clerk, buttons_in, type_text
 from villageoffice.desktop.people import columns, filters
 from villageoffice.desktop.people.page import PeoplePage
 from villageoffice.desktop.widgets.card import Text
+from villageoffice.desktop.widgets.editors.days import CalendarPopup
 from villageoffice.kits.storage.records import LogRow
 from villageoffice.office.exports import Choice
 from villageoffice.people.values import PeopleScope
@@ -237,3 +238,22 @@ def test_the_foot_counts_what_is_missing(page: PeoplePage, clerk: Clerk) -> None
     assert filters.outline(rows, searching=True) == "找到 2 人"
     gap = [row for row in page.table.rows.rows if "缺电话" in row.gaps]
     assert filters.outline([*rows, *gap], searching=False).endswith(f"还差：{len(gap)} 人缺电话")
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
+def test_a_day_is_chosen_from_the_menu_or_its_calendar(page: PeoplePage, clerk: Clerk) -> None:
+    menu = page.day.menu()
+    menu.aboutToShow.emit()
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words == ["今天（2026-11-23）", "上月末（2026-10-31）", "去年末（2025-12-31）", "选一天…"]
+    menu.actions()[1].trigger()
+    clerk.settle()
+    assert page.day.day == date(2026, 10, 31)
+    page.day.open_calendar()
+    popup = cast(CalendarPopup, page.day.findChild(CalendarPopup))
+    assert popup.calendar.selectedDate() == QDate(2026, 10, 31)
+    assert popup.calendar.maximumDate() == QDate(2026, 11, 23)
+    popup.calendar.clicked.emit(QDate(2026, 3, 31))
+    clerk.settle()
+    assert counts(page)["村民代表"] == "42"
+    assert page.day.text() == "截至 2026-03-31"

@@ -1,16 +1,18 @@
 """A person entered and corrected by keys alone; what is wrong is said where it was typed."""
 
 from datetime import date
+from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from tests.desktop.people.conftest import Called, Clerk, buttons_in, type_text
-from villageoffice.desktop.people.fields import NumberField
+from villageoffice.desktop.people.fields import DateField, NumberField
 from villageoffice.desktop.people.page import PeoplePage
 from villageoffice.desktop.people.switch import EVENT
+from villageoffice.desktop.widgets.editors.days import CalendarPopup
 from villageoffice.kits.exact import Fen
 from villageoffice.kits.storage.records import ActRow, LogRow
 from villageoffice.kits.text.dates import PartialDate
@@ -300,3 +302,19 @@ def test_rare_and_odd_names_are_shown_and_kept(clerk: Clerk, name: str) -> None:
     clerk.save()
     assert clerk.dialog is None
     assert any(row.name == name for row in clerk.page.table.rows.rows)
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
+def test_a_day_is_chosen_from_the_calendar_of_a_date_field(clerk: Clerk) -> None:
+    new_person(clerk)
+    field = clerk.opened().form.fields["birth"]
+    assert isinstance(field, DateField)
+    field.put("1980-04-12")
+    field.take_keyboard()
+    clerk.press(Qt.Key.Key_Down)
+    popup = cast(CalendarPopup, field.findChild(CalendarPopup))
+    assert popup.calendar.selectedDate() == QDate(1980, 4, 12)
+    popup.calendar.clicked.emit(QDate(1980, 4, 13))
+    assert field.text == "1980-04-13"
+    clerk.settle()
+    close(clerk)

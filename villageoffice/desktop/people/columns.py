@@ -84,7 +84,9 @@ _COLUMNS = (
     ColumnDef[PersonRow](
         "status", "状态", lambda row: row.status.label, pill=lambda row: STATUS_KINDS[row.status], tip=_tip
     ),
-    ColumnDef[PersonRow](GAPS, "需核对", gap_words, color=lambda _row: theme.AMBER, tip=_tip, shown=False),
+    ColumnDef[PersonRow](
+        GAPS, "需核对", gap_words, color=lambda _row: theme.AMBER, tip=_tip, width=170, shown=False
+    ),
     ColumnDef[PersonRow]("relation", "与户主关系", lambda row: row.relation_to_head, shown=False),
     ColumnDef[PersonRow](
         "birth",

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidgetAction
+from PySide6.QtWidgets import QMenu
 
 from villageoffice.desktop.widgets.buttons import Button
+from villageoffice.desktop.widgets.editors.days import CalendarPopup
 
 
 class DayChooser(Button):
@@ -16,14 +17,14 @@ class DayChooser(Button):
     def __init__(self, today: date) -> None:
         super().__init__("", tip="看某一天的名册；以前的日期只能看。")
         self.today, self.day = today, today
-        self.calendar = QCalendarWidget()
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.clicked.connect(self._take_day)
-        self.calendar.activated.connect(self._take_day)
         self._menu = QMenu(self)
+        self._usual = [self._menu.addAction("") for _ in range(3)]
+        for place, action in enumerate(self._usual):
+            action.triggered.connect(lambda _=False, place=place: self.choose(self._days()[place][1]))
+        self._menu.addSeparator()
+        self._menu.addAction("选一天…").triggered.connect(self.open_calendar)
         self._menu.aboutToShow.connect(self._fill)
         self.drop_menu(self._menu)
-        self._fill()
         self.show_day(today)
 
     def set_today(self, today: date) -> None:
@@ -43,21 +44,19 @@ class DayChooser(Button):
         self.show_day(day)
         self.chosen.emit(day)
 
-    def _fill(self) -> None:
-        menu, today = self._menu, self.today
-        last_month = today.replace(day=1) - timedelta(days=1)
-        last_year = date(today.year - 1, 12, 31)
-        menu.clear()
-        for words, day in (("今天", today), ("上月末", last_month), ("去年末", last_year)):
-            action = menu.addAction(f"{words}（{day.isoformat()}）")
-            action.triggered.connect(lambda _=False, day=day: self.choose(day))
-        menu.addSeparator()
-        self.calendar.setMaximumDate(QDate(today.year, today.month, today.day))
-        self.calendar.setSelectedDate(QDate(self.day.year, self.day.month, self.day.day))
-        holder = QWidgetAction(menu)
-        holder.setDefaultWidget(self.calendar)
-        menu.addAction(holder)
+    def open_calendar(self) -> None:
+        """Let any day be chosen that has come."""
+        popup = CalendarPopup(self)
+        popup.calendar.setMaximumDate(QDate(self.today.year, self.today.month, self.today.day))
+        popup.picked.connect(self.choose)
+        popup.open_below(self, self.day)
 
-    def _take_day(self, day: QDate) -> None:
-        self._menu.close()
-        self.choose(date(day.year(), day.month(), day.day()))
+    def _days(self) -> list[tuple[str, date]]:
+        today = self.today
+        last_month = today.replace(day=1) - timedelta(days=1)
+        return [("今天", today), ("上月末", last_month), ("去年末", date(today.year - 1, 12, 31))]
+
+    def _fill(self) -> None:
+        """Name the usual days."""
+        for action, (words, day) in zip(self._usual, self._days(), strict=True):
+            action.setText(f"{words}（{day.isoformat()}）")

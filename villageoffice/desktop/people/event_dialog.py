@@ -17,6 +17,7 @@ from villageoffice.desktop.people.switch import EVENT, Switch
 from villageoffice.desktop.widgets.banner import Banner
 from villageoffice.desktop.widgets.card import SectionTitle
 from villageoffice.desktop.widgets.side_list import SideEntry, SideList
+from villageoffice.kits.sheet.problems import Severity
 from villageoffice.kits.text.dates import PartialDate
 from villageoffice.people.values import Finding, PersonFile
 
@@ -66,7 +67,7 @@ class EventDialog(FormDialog):
         own = self.form.problems()
         blocked = {finding.field for finding in own}
         answers = self._answers()
-        found = [*self._future(answers), *self.chosen.check(self.file, answers)]
+        found = [*self._future(answers), *self.chosen.check(self.file, answers), *self._second_head(answers)]
         return [*own, *(finding for finding in found if finding.field not in blocked)]
 
     def act(self) -> tuple[str, Work]:
@@ -142,7 +143,19 @@ class EventDialog(FormDialog):
         self.refresh()
 
     def _answers(self) -> Answers:
-        return self.form.values()
+        """What was filled in; a household's number as the register writes it."""
+        values = self.form.values()
+        if "number" in values:
+            values["number"] = self._surrounding.near.spelling(values["number"])
+        return values
+
+    def _second_head(self, answers: Answers) -> list[Finding]:
+        """A household that has a head already gets no second one unseen."""
+        head = self._surrounding.near.head(answers.get("number", ""))
+        if head is None or head.person == self.file.person or answers.get("relation") != "户主":
+            return []
+        what = f"{head.household_number} 户已有户主{head.name}。"
+        return [Finding("relation", what, "请核对。", Severity.WARNING)]
 
     def _future(self, answers: Answers) -> list[Finding]:
         """Days that have not come; the end of a term may."""

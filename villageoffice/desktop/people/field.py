@@ -9,13 +9,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from villageoffice.desktop import theme
 from villageoffice.desktop.widgets.card import Text
 from villageoffice.errors import InvalidValue
 from villageoffice.people.values import Finding
+
+_STILL_HERE = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
+"""Why an editor may lose the keyboard without being left: a list or calendar opens, another window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,8 @@ class Field(QWidget):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Note that the keyboard left; keep a wheel that only passes by from changing a choice."""
-        if event.type() == QEvent.Type.FocusOut:
+        gone = isinstance(event, QFocusEvent) and event.reason() not in _STILL_HERE
+        if gone and event.type() == QEvent.Type.FocusOut:
             self.visited = True
             self.left.emit()
         if isinstance(event, QWheelEvent) and not self.editor.hasFocus():

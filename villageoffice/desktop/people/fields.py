@@ -1,13 +1,15 @@
 """The kinds of fields: choices, proposals, dates, amounts of money, numbers that can be covered."""
 
+from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from villageoffice.desktop import icons
 from villageoffice.desktop.people.field import Field, FieldSpec
+from villageoffice.desktop.widgets.editors.days import CalendarPopup
 from villageoffice.kits.exact import Fen
 from villageoffice.kits.text.dates import PartialDate, read_date
 
@@ -68,39 +70,32 @@ class DateField(Field):
         super().put(value.iso if isinstance(value, PartialDate) else value)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Write the date in one way when the keyboard leaves."""
+        """Write the date in one way when the keyboard leaves; Down opens the calendar."""
+        pressed = event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+            self.open_calendar()
+            return True
         if event.type() == QEvent.Type.FocusOut and self.text and self.problem() is None:
             self.put(self.value())
         return super().eventFilter(watched, event)
 
     def open_calendar(self) -> None:
-        """Let a day be chosen from a calendar below the field."""
-        calendar = QCalendarWidget()
-        calendar.setWindowFlags(Qt.WindowType.Popup)
-        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        if self.text and self.problem() is None:
-            shown = self.value()
-            day = shown.first() if shown is not None else None
-            if day is not None:
-                calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        """Let a day be chosen from a calendar below the field (also by the Down key)."""
+        popup = CalendarPopup(self)
+        popup.picked.connect(self._take_day)
+        shown = self.value() if self.problem() is None else None
+        popup.open_below(self.editor, shown.first() if shown is not None else date.today())
 
-        def take(day: QDate) -> None:
-            self.put(day.toString("yyyy-MM-dd"))
-            calendar.close()
-            self.take_keyboard()
-
-        calendar.clicked.connect(take)
-        calendar.activated.connect(take)
-        calendar.move(self.editor.mapToGlobal(self.editor.rect().bottomLeft()))
-        calendar.show()
+    def _take_day(self, day: date) -> None:
+        self.put(PartialDate.of(day))
+        self.take_keyboard()
 
     def _make_editor(self) -> QLineEdit:
         editor = QLineEdit()
         hint = "如 2026-11-23" if self.spec.kind == "exact" else "可以只填到年月"
         editor.setPlaceholderText(self.spec.hint or hint)
         editor.textChanged.connect(lambda: self.changed.emit())
-        action = QAction(icons.icon("calendar"), "选日期", editor)
+        action = QAction(icons.icon("calendar"), "打开日历（↓）", editor)
         action.triggered.connect(lambda: self.open_calendar())
         editor.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
         return editor

@@ -36,12 +36,20 @@ def _sentence(status: Whereabouts, file: PersonFile, answers: Answers) -> str:
         return f"自{day}起，{name}记为外出；仍在名册里，党籍、代表身份和表决权都不变。"
     if status is Whereabouts.LIVING_HERE:
         return f"自{day}起，{name}记为在村。以前的{file.status.label}留在经历里。"
+    head = _new_head(file)
     household = f"并退出 {file.draft.household_number} 户" if file.draft.household_number else "不再列入名册"
     if status is Whereabouts.MOVED_OUT:
-        return f"自{day}起，{name}记为迁出，{household}。{_still(file)}以前的资料都保留。"
+        return f"自{day}起，{name}记为迁出，{household}。{head}{_still(file)}以前的资料都保留。"
     ended = "、".join(_ended_by_death(file))
     ends = f"{ended}同日结束。" if ended else ""
-    return f"{name}于{day}去世。{ends}以前的资料都保留，按以前的日期仍能查到。"
+    return f"{name}于{day}去世。{ends}{head}以前的资料都保留，按以前的日期仍能查到。"
+
+
+def _new_head(file: PersonFile) -> str:
+    """Remind of the household whose head goes."""
+    if file.draft.relation_to_head != "户主" or not file.household:
+        return ""
+    return f"{file.draft.household_number} 户还有 {len(file.household)} 人，请另定户主。"
 
 
 def _still(file: PersonFile) -> str:
@@ -94,6 +102,8 @@ def _household_fields(_file: PersonFile, around: Surrounding) -> tuple[FieldSpec
 def _household_sentence(file: PersonFile, answers: Answers) -> str:
     name, day, old = file.draft.name, answers["since"].chinese, file.draft.household_number
     before = f"{day}以前仍算 {old} 户的人。" if old else ""
+    if number_key(old) != number_key(answers["number"]):
+        before += _new_head(file)
     if not answers["number"]:
         return f"自{day}起，{name}退出 {old} 户，不再属于任何户。{before}"
     group = f"（{answers['village_group']}）" if answers["village_group"] else ""
