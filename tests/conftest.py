@@ -42,6 +42,16 @@ def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("homes")
 
 
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample village, made once; copy it, never open it."""
+    from villageoffice.office.demo import make_sample_village
+
+    path = tmp_path_factory.mktemp("sample") / "示例村.vodb"
+    make_sample_village(path)
+    return path
+
+
 @pytest.fixture(autouse=True)
 def home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Each test's own home: documents, memory and log go below it.  It is not yet made."""

@@ -11,6 +11,7 @@ from villageoffice.kits.progress import Progress, no_progress
 from villageoffice.kits.storage.changes import Change
 from villageoffice.office.models import Paper
 from villageoffice.office.office import Office
+from villageoffice.office.particulars import read_particulars
 from villageoffice.people.values import RosterHead
 
 
@@ -146,9 +147,16 @@ def _points_notice(office: Office, form: str, choice: Choice, progress: Progress
     from villageoffice.points import papers, queries, sheets
 
     year, month = _finished_month(office, choice)
-    particulars = office.particulars
+    particulars = read_particulars(choice.known)
     contact = " ".join(filter(None, (particulars.contact, particulars.contact_phone)))
-    notice = queries.public_notice(year, month, choice.day or office.today, choice.known, contact=contact)
+    notice = queries.public_notice(
+        year,
+        month,
+        choice.day or office.today,
+        choice.known,
+        contact=contact,
+        scheme_title=particulars.points_regulation,
+    )
     content = papers.public_notice(notice, progress) if form == "pdf" else sheets.public_notice(notice)
     return Draft(
         f"{year}年{month}月党员积分公示表", content, notice.posted, f"{len(notice.rows)} 人", year, month

@@ -62,16 +62,18 @@ def check(particulars: Particulars) -> dict[str, str]:
     if not particulars.village.strip():
         wrong["village"] = "请填写村名，例如“示例村”，文件抬头要用。"
     code = particulars.division_code
-    if code and not (code.isascii() and code.isdigit() and len(code) == 12):
+    if code and not (code.isascii() and code.isdigit()):
+        wrong["division_code"] = "区划代码只用半角数字 0–9，中间没有空格；不清楚可以先不填。"
+    elif code and len(code) != 12:
         wrong["division_code"] = f"区划代码是 12 位数字，现在是 {len(code)} 位；不清楚可以先不填。"
     return wrong
 
 
-def read_particulars() -> Particulars:
-    """Return the particulars as they are now."""
-    known = {field.name for field in fields(Particulars)}
-    rows: dict[str, Any] = {row.name: row.value for row in Setting.select().where(Setting.live())}
-    return Particulars(**{name: value for name, value in rows.items() if name in known})
+def read_particulars(known: int | None = None) -> Particulars:
+    """Return the particulars as they are now, or as they were after the act numbered *known*."""
+    names = {field.name for field in fields(Particulars)}
+    rows: dict[str, Any] = {row.name: row.value for row in Setting.select().where(Setting.known_at(known))}
+    return Particulars(**{name: value for name, value in rows.items() if name in names})
 
 
 def save_particulars(act: Act, particulars: Particulars) -> None:
