@@ -87,7 +87,8 @@ def last_own_act() -> ActLine | None:
 
 
 def _reversed_acts() -> set[int]:
-    return {row.reverses for row in ActRow.select(ActRow.reverses).where(ActRow.reverses.is_null(False))}
+    rows = ActRow.select(ActRow.reverses).where(ActRow.reverses.is_null(False))
+    return {int(row.reverses or 0) for row in rows}
 
 
 def _undoable() -> Any:
@@ -143,7 +144,9 @@ def _differences(table: str, before: dict[str, Any] | None, after: dict[str, Any
             if now:
                 told.append(f"{label} {now}")
         elif before[column] != value:
-            told.append(f"{label} {_words(fields[column], before[column]) or '（空）'} → {now or '（空）'}")
+            then = _words(fields[column], before[column])
+            same = "（改了没有显示的几位）" if then == now else ""
+            told.append(f"{label} {then or '（空）'} → {now or '（空）'}{same}")
     return tuple(told)
 
 
