@@ -1,0 +1,128 @@
+"""What waits for whom: every task says what, why and where; nothing is shown that is done."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.office.conftest import ROSTER, Clock
+from villageoffice.office import agenda as agendas
+from villageoffice.office import exports, imports
+from villageoffice.office.agenda import Agenda, agenda, in_days, points_waiting
+from villageoffice.office.office import Office
+from villageoffice.office.particulars import save_particulars
+from villageoffice.people import queries as people
+from villageoffice.people.values import PeopleScope
+from villageoffice.points import queries as points
+from villageoffice.points import register
+
+PAGES = {"home", "people", "points", "printing", "safekeeping", "settings", "import"}
+
+
+def told(found: Agenda) -> list[str]:
+    return [task.what for task in found.tasks]
+
+
+def test_a_new_village_begins_with_its_rosters_and_a_backup(new_village: Office) -> None:
+    found = agenda(new_village)
+    assert told(found) == ["先把人员名册导入进来", "还没有党员名册", "还没有备份", "还没有第二处备份"]
+    assert [task.page for task in found.tasks] == ["import", "import", "safekeeping", "safekeeping"]
+    assert [task.target for task in found.tasks[:2]] == ["people", "party-members"]
+    assert (found.appointments, found.papers) == ((), ())
+    assert [tile.figure for tile in found.tiles] == ["0 人", "—", "0 人", "0 人"]
+
+
+def test_with_members_but_no_scheme_the_scheme_comes_next(new_village: Office) -> None:
+    imports.save(new_village, imports.preview(new_village, "party-members", ROSTER))
+    assert "2026年还没有积分方案" in told(agenda(new_village))
+
+
+def test_the_sample_village_waits_for_its_branch(village: Office) -> None:
+    found = agenda(village)
+    waiting = points_waiting(village.today)
+    assert waiting > 0
+    assert told(found)[0] == f"11月积分：{waiting} 条待支部审核"
+    assert "10月积分已审核完，可以公示" in told(found)
+    assert all(task.button and task.note and task.page in PAGES for task in found.tasks)
+    assert {task.kind for task in found.tasks} <= {"bad", "warn", "ok", "info"}
+    gaps = next(task for task in found.tasks if task.target is PeopleScope.GAPS)
+    assert gaps.page == "people"
+
+
+def test_a_reviewed_month_is_no_task_but_an_unexplained_deduction_is(village: Office) -> None:
+    waiting = {row.entry.key for row in points.find_entries(2026, 11) if row.entry.state.label == "待审核"}
+    with village.act("审核积分") as act:
+        register.review_entries(act, waiting)
+    assert points_waiting(village.today) == 0
+    found = agenda(village)
+    assert not any("待支部审核" in what for what in told(found))
+    assert "11月积分：1 条扣分没有写事由" in told(found)
+
+
+def test_the_days_to_come_are_in_order_and_near(village: Office) -> None:
+    found = agenda(village)
+    days = [entry.day for entry in found.appointments]
+    assert days == sorted(days)
+    assert (date(2026, 12, 1), "11月积分可以公示") in [
+        (entry.day, entry.what) for entry in found.appointments
+    ]
+    assert {entry.what for entry in found.appointments} >= {
+        "杨敏预备期满，讨论转正",
+        "沈玉预备期满，讨论转正",
+    }
+
+
+def test_the_end_of_the_representatives_term_comes_half_a_year_before(village: Office, clock: Clock) -> None:
+    assert "村民代表任期届满" not in [entry.what for entry in agenda(village).appointments]
+    clock.moment = clock.moment.replace(year=2030, month=11)
+    assert "村民代表任期届满" in [entry.what for entry in agenda(village).appointments]
+
+
+def test_the_figures_are_those_of_the_register(village: Office) -> None:
+    members, average, residents, representatives = agenda(village).tiles
+    assert (members.figure, members.note) == ("38 人", "正式 36（流动 4、免计分 2）· 预备 2")
+    assert representatives.figure == "42 人"
+    rows = people.people_rows(village.today)
+    assert residents.figure == f"{len(rows)} 人"
+    totals = [row.year_total for row in points.month_table(2026, 11).rows if row.year_total is not None]
+    assert f"最高 {max(totals)} · 最低 {min(totals)}" in average.note
+    assert len(average.bars) == 11
+    assert list(average.bars) == sorted(average.bars)
+
+
+def test_a_backup_grows_old(village: Office, clock: Clock) -> None:
+    village.back_up("手动")
+    assert not any("备份" in what for what in told(agenda(village)) if "第二处" not in what)
+    clock.moment += timedelta(days=4)
+    assert "最近一次备份是4 天前" in told(agenda(village))
+
+
+def test_a_second_place_is_asked_for_until_there_is_one(village: Office, tmp_path: Path) -> None:
+    assert "还没有第二处备份" in told(agenda(village))
+    with village.act("设置第二处备份") as act:
+        save_particulars(act, replace(village.particulars, second_folder=str(tmp_path)))
+    assert "还没有第二处备份" not in told(agenda(village))
+
+
+def test_the_last_three_papers_are_shown(village: Office) -> None:
+    for month in (7, 8, 9, 10):
+        made = exports.make(village, "points-notice", "xlsx", exports.Choice(2026, month))
+        exports.record(village, made, state="已导出")
+    assert [paper.title[5:8] for paper in agenda(village).papers] == ["10月", "9月党", "8月党"]
+
+
+@pytest.mark.parametrize(
+    ("distance", "words"),
+    [(0, "今天"), (1, "明天"), (2, "2 天后"), (-1, "1 天前"), (400, "400 天后")],
+)
+def test_distances_are_told_in_days(distance: int, words: str) -> None:
+    today = date(2026, 11, 23)
+    assert in_days(today + timedelta(days=distance), today) == words
+
+
+@pytest.mark.parametrize(
+    ("tenths", "average"), [([1, 2], 2), ([1, 1, 2], 1), ([5], 5), ([-1, -2], -1), ([0, 1], 1)]
+)
+def test_an_average_is_rounded_halves_up(tenths: list[int], average: int) -> None:
+    assert agendas._rounded_average(tenths) == average
