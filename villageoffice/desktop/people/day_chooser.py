@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from villageoffice.desktop.widgets.buttons import Button
@@ -47,8 +47,10 @@ class DayChooser(Button):
     def open_calendar(self) -> None:
         """Let any day be chosen that has come."""
         popup = CalendarPopup(self)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         popup.calendar.setMaximumDate(QDate(self.today.year, self.today.month, self.today.day))
         popup.picked.connect(self.choose)
+        popup.picked.connect(popup.close)
         popup.open_below(self, self.day)
 
     def _days(self) -> list[tuple[str, date]]:

@@ -82,7 +82,9 @@ class DateField(Field):
     def open_calendar(self) -> None:
         """Let a day be chosen from a calendar below the field (also by the Down key)."""
         popup = CalendarPopup(self)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         popup.picked.connect(self._take_day)
+        popup.picked.connect(popup.close)
         shown = self.value() if self.problem() is None else None
         popup.open_below(self.editor, shown.first() if shown is not None else date.today())
 
