@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
 from villageoffice.desktop.jobs import Jobs
 from villageoffice.desktop.memory import Memory
-from villageoffice.office.exports import Choice
+
+if TYPE_CHECKING:
+    from villageoffice.office.exports import Choice
 
 
 def _nothing(*_: Any, **__: Any) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.print_panel import Check
 from villageoffice.desktop.printing import PrintOutcome, Result
-from villageoffice.kits.storage.changes import Change
 
 if TYPE_CHECKING:
     from villageoffice.kits.progress import Progress
@@ -73,15 +72,18 @@ def _preview(desk: Desk, name: str, choice: Choice, parent: QWidget, ready: _Rea
 
 
 def _record(desk: Desk, made: Made, outcome: PrintOutcome) -> None:
-    """Log how a print ended, also a broken one."""
+    """Log how a print ended, also a broken one.  An act is never dropped, not even at the end."""
+    from villageoffice.office import exports
 
-    def work() -> Change:
-        from villageoffice.office import exports
-
-        exports.record(desk.jobs.office, made, state=_STATES[outcome.result], remark=outcome.sentence)
-        return Change.PAPERS
-
-    desk.jobs.ask(work, desk.jobs.changed.emit, owner=desk.jobs)
+    state, remark = _STATES[outcome.result], outcome.sentence
+    desk.jobs.run(
+        exports.act_name(made, state),
+        lambda act: exports.enter(act, made, state=state, remark=remark),
+        failed=lambda _refusal: (
+            None
+        ),  # a file open for reading keeps no log; the paper is printed all the same
+        owner=desk.jobs,
+    )
 
 
 def checks(made: Made, earlier: tuple[PaperRow, ...]) -> list[Check]:

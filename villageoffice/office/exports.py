@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from villageoffice.errors import InvalidValue, OfficeError
 from villageoffice.kits.progress import Progress, no_progress
+from villageoffice.kits.storage.act import Act
 from villageoffice.kits.storage.changes import Change
 from villageoffice.office.models import Paper
 from villageoffice.office.office import Office
@@ -110,24 +111,33 @@ def record(office: Office, made: Made, *, state: str, remark: str = "") -> None:
 
     On a file open for reading nothing is recorded: the paper may be made all the same.
     """
-    if office.read_only:
-        return
-    with office.act(f"{_VERBS[state]}{made.title}") as act:
-        act.insert(
-            Paper(
-                name=made.name,
-                title=made.title,
-                form=made.form,
-                options=made.options,
-                pages=made.pages,
-                bytes_digest=hashlib.sha256(made.content).hexdigest(),
-                as_of=made.as_of,
-                known_act=made.known_act,
-                state=state,
-                remark=remark,
-            )
+    if not office.read_only:
+        with office.act(act_name(made, state)) as act:
+            enter(act, made, state=state, remark=remark)
+
+
+def act_name(made: Made, state: str) -> str:
+    """Name the act that records a paper, e.g. ``打印2026年10月党员积分公示表``."""
+    return f"{_VERBS[state]}{made.title}"
+
+
+def enter(act: Act, made: Made, *, state: str, remark: str = "") -> None:
+    """Enter a paper that left the program, within an act."""
+    act.insert(
+        Paper(
+            name=made.name,
+            title=made.title,
+            form=made.form,
+            options=made.options,
+            pages=made.pages,
+            bytes_digest=hashlib.sha256(made.content).hexdigest(),
+            as_of=made.as_of,
+            known_act=made.known_act,
+            state=state,
+            remark=remark,
         )
-        act.touched(Change.PAPERS)
+    )
+    act.touched(Change.PAPERS)
 
 
 _VERBS = {"已导出": "导出", "已打印": "打印", "打印失败": "打印失败：", "待打印": "准备"}
