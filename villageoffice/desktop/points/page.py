@@ -41,7 +41,7 @@ class PointsPage(Page):
         self.view: MonthView | None = None
         self._wanted: tuple[int | None, int | None] = (None, None)
         self._target: object = None
-        self._round = 0
+        self._round = self._states_of = 0
         self._reason = ""
         self.tasks = PointsTasks(desk, self)
         self.year, self.search = YearButton(), SearchBox()
@@ -58,14 +58,9 @@ class PointsPage(Page):
         self._wire()
 
     def reload(self) -> None:
-        """Read the month shown again, the present one at first."""
-        self._round += 1
-        desk, (year, month) = self._desk, self._wanted
-        desk.jobs.ask(
-            lambda: read_month(desk.jobs.office.today, year, month),
-            partial(self._show, self._round),
-            owner=self,
-        )
+        """Read the month shown again, the present one at first, and the states of all months."""
+        self._states_of = 0
+        self._ask()
 
     def show_target(self, target: object) -> None:
         """Show a member (number of the person) or a month (year, month).
@@ -161,10 +156,19 @@ class PointsPage(Page):
         self.year.show()
         self._show_words()
 
+    def _ask(self) -> None:
+        self._round += 1
+        desk, (year, month) = self._desk, self._wanted
+        desk.jobs.ask(
+            lambda: read_month(desk.jobs.office.today, year, month),
+            partial(self._show, self._round),
+            owner=self,
+        )
+
     def _go(self, year: int, month: int | None) -> None:
         self._wanted = (year, month)
         self.close_drawers()
-        self.reload()
+        self._ask()
 
     def _take_month(self, month: int) -> None:
         if self.view is not None:
@@ -176,26 +180,29 @@ class PointsPage(Page):
         self.view = view
         self._wanted = (view.year, view.month)
         self.year.show_years(view.years, view.year)
-        self.periods.show_months(months_of(view.year, view.today), view.month)
+        self.periods.show_months(view.year, months_of(view.year, view.today), view.month)
         self.card.say_empty(
             view,
             import_members=lambda: self._desk.open_import("party-members", self),
             adopt=None if self._reason else self.adopt_scheme,
         )
+        self.table.blockSignals(True)
         self.table.set_rows(view.table.rows if view.table else [])
+        self._take_person()
+        self.table.choose_first()
+        self.table.blockSignals(False)
         self._show_words()
         self._judge_actions()
-        if view.table is not None:
-            year, today = view.year, view.today
-            self._desk.jobs.ask(
-                lambda: read_periods(today, year), partial(self._show_periods, asked), owner=self
-            )
-        self._take_target()
-        self.table.choose_first()
         self._take_row(self.table.current_row())
+        if view.table is not None and self._states_of != view.year:
+            today, year = view.today, view.year
+            show = partial(self._show_periods, asked, year)
+            self._desk.jobs.ask(lambda: read_periods(today, year), show, owner=self)
+        self._take_target()
 
-    def _show_periods(self, asked: int, periods: tuple[Period, ...]) -> None:
+    def _show_periods(self, asked: int, year: int, periods: tuple[Period, ...]) -> None:
         if asked == self._round and self.view is not None:
+            self._states_of = year
             self.periods.show_periods(periods, self.view.month)
 
     def _show_words(self) -> None:
@@ -233,14 +240,14 @@ class PointsPage(Page):
         person, year, month = row.person, view.year, view.month
         self._desk.jobs.ask(
             lambda: queries.member_month(person, year, month),
-            self._show_member,
+            partial(self._show_member, self._round),
             owner=self,
             failed=lambda _: self.panel.show_nobody(),
         )
 
-    def _show_member(self, found: MemberMonth) -> None:
+    def _show_member(self, asked: int, found: MemberMonth) -> None:
         row = self.table.current_row()
-        if row is not None and row.person == found.row.person:
+        if asked == self._round and row is not None and row.person == found.row.person:
             self.panel.show_member(found)
 
     def _open_row(self, _row: MonthRow) -> None:
@@ -282,17 +289,20 @@ class PointsPage(Page):
         if self.panel.shown is not None:
             self.tasks.ask_reason(kind, self.panel.shown.row.name, one)
 
+    def _take_person(self) -> None:
+        """Go to the member another page asked for, now that the month is there."""
+        if isinstance(self._target, int):
+            person, self._target = self._target, None
+            self.search.clear()
+            if self.table.choose(person):
+                self.show_detail()
+
     def _take_target(self) -> None:
-        """Do what another page asked for, now that the month is there."""
+        """Open what another page asked for, now that the month is there."""
         target, self._target = self._target, None
-        view = self.view
-        if target is None or view is None:
+        if self.view is None:
             return
         if target == "record":
             self.record_many()
         elif target == "notice":
-            self.tasks.show_notice(view, *view.last_finished)
-        elif isinstance(target, int):
-            self.search.clear()
-            if self.table.choose(target):
-                self.show_detail()
+            self.tasks.show_notice(self.view, *self.view.last_finished)

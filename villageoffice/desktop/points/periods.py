@@ -22,6 +22,7 @@ class PeriodCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
+        self._year = 0
         self.heading = self.add_heading("期间")
         self.list = SideList(lines=True, row=36)
         self.list.setAccessibleName("期间")
@@ -33,9 +34,10 @@ class PeriodCard(Card):
         foot.add_left(self.scheme)
         self.body.addWidget(foot)
 
-    def show_months(self, months: Sequence[int], chosen: int) -> None:
-        """List months; those listed before keep their states until they are read."""
-        known = {entry.key: entry.pill for entry in self.list.entries()}
+    def show_months(self, year: int, months: Sequence[int], chosen: int) -> None:
+        """List the months of a year; those listed before keep their states until they are read."""
+        known = {entry.key: entry.pill for entry in self.list.entries()} if year == self._year else {}
+        self._year = year
         entries = [
             SideEntry(str(month), f"{month}月", pill=known.get(str(month), ("", "neutral")))
             for month in months

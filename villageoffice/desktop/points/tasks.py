@@ -89,7 +89,7 @@ class PointsTasks(QObject):
     def show_notice(self, view: MonthView, year: int, month: int) -> None:
         """Preview the notice of a month, or say from when it may be posted."""
         try:
-            rules.posting_days(year, month, view.today, 0)
+            rules.posting_days(year, month, view.today, 1)
         except OfficeError as refusal:
             errors.tell(self._page.window(), refusal)
             return
