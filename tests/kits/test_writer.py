@@ -196,6 +196,14 @@ def test_table_without_rows_keeps_one_blank_row() -> None:
     assert sheet["A3"].border.top.style == "thin"
 
 
+def test_an_empty_text_is_an_empty_cell_with_its_border() -> None:
+    content = write_sheet(SheetSpec("表", [Column("备注", 10)], [[""]]))
+    sheet = load_workbook(BytesIO(content)).active
+    assert sheet is not None
+    assert (sheet["A3"].value, sheet["A3"].data_type) == (None, "n")
+    assert sheet["A3"].border.top.style == "thin"
+
+
 def test_several_sheets_get_names_excel_allows() -> None:
     specs = [
         SheetSpec(title, COLUMNS[:2], [[1, title]])

@@ -49,8 +49,10 @@ class Stream:
 def text_xml(text: str) -> str:
     """A text as the rest of a ``<c r=… s=…`` element, always text, whatever it begins with.
 
-    Raises OfficeError for a text longer than a cell can hold.
+    An empty text is an empty cell.  Raises OfficeError for a text longer than a cell can hold.
     """
+    if not text:
+        return "/>"
     if len(text) > _LONGEST:
         raise OfficeError(f"一个格子里的文字超过 {_LONGEST} 个字，Excel 存不下。", "请缩短后再导出。")
     if text.isalnum() or not _UNSAFE.search(text):
