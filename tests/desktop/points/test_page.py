@@ -213,12 +213,16 @@ def test_a_reason_is_offered_by_a_click(village: Village, qtbot: QtBot) -> None:
     assert all(entry.state is not EntryState.VOIDED for entry in village.entries("王芳"))
 
 
-def test_a_deduction_without_a_reason_gets_one_and_the_bare_entry_stays_voided(village: Village) -> None:
+def test_a_deduction_without_a_reason_gets_one_and_the_bare_entry_stays_voided(
+    village: Village, qtbot: QtBot
+) -> None:
     row = next(one for one in village.page.table.rows.rows if one.state == "需说明")
     village.choose(row.name)
     panel = village.page.panel
     bare = next(one for one in panel.entries.rows.rows if one.entry.unexplained)
-    action(panel.menu(bare), "补写事由")
+    assert [one.text() for one in panel.menu(bare).actions()][-3:] == ["补写事由…", "作废这一条…", "复制"]
+    assert panel.entries.current_row() == bare
+    qtbot.mouseClick(panel.explain, LEFT)
     village.settle()
     assert village.dialog(ExplainDialog).entry.key == bare.entry.key
     village.write("私搭乱建，经劝说仍不拆除")
@@ -229,6 +233,7 @@ def test_a_deduction_without_a_reason_gets_one_and_the_bare_entry_stays_voided(v
         (bare.entry.points, EntryState.GROUP_JUDGED),
     ]
     assert "说明" not in village.page.card.heading.note.full_text
+    assert not panel.explain.isVisible()
     now = next(one for one in village.page.table.rows.rows if one.person == row.person)
     assert (now.month, now.state) == (row.month, "待审核")
 

@@ -171,8 +171,8 @@ def value_tint(item: Item) -> str | None:
 
 
 SCHEME_COLUMNS: list[ColumnDef[Item]] = [
-    ColumnDef("category", "类别", category_words),
-    ColumnDef("name", "项目", lambda item: item.name),
+    ColumnDef("category", "类别", category_words, width=150, tip=category_words),
+    ColumnDef("name", "项目", lambda item: item.name, width=190, tip=lambda item: item.name),
     ColumnDef(
         "value",
         "分值",
@@ -183,6 +183,6 @@ SCHEME_COLUMNS: list[ColumnDef[Item]] = [
     ),
     ColumnDef("unit", "单位", lambda item: f"每{item.unit}"),
     ColumnDef("limit", "上限", lambda item: "" if item.limit == "按次" else item.limit),
-    ColumnDef("evidence", "证明材料", lambda item: item.evidence),
+    ColumnDef("evidence", "证明材料", lambda item: item.evidence, width=140, tip=lambda item: item.evidence),
     ColumnDef("private", "事由", lambda item: "不公开" if item.reason_private else "公开", shown=False),
 ]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from villageoffice.desktop import theme
@@ -61,6 +61,12 @@ class ItemTable(RecordTable[ItemLine]):
         self.heading.hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(33))
         self.setAccessibleName("积分项目")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen item in sight when a complaint below takes room."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def fit_columns(self) -> None:
         """Keep figures and limits whole."""

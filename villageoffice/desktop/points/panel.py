@@ -41,9 +41,11 @@ class MemberPanel(DetailPanel):
             self.add_widget(part, margins=True)
         self.review = Button("审核通过", icon="check", small=True, tip="审核通过这名党员本月待审核的登记")
         self.void = Button("作废…", small=True, tip="作废选中的一条，原因和记录都保留")
+        self.explain = Button("补写事由…", icon="edit", small=True, tip="给没有写事由的扣分补上事由")
+        self.explain.clicked.connect(lambda: self.explain_wanted.emit(self.unexplained()))
         self.review.clicked.connect(lambda: self.review_wanted.emit(self.waiting()))
         self.void.clicked.connect(self._want_void)
-        self.set_buttons([self.review, self.void])
+        self.set_buttons([self.review, self.void], [self.explain])
         self.entries.row_chosen.connect(lambda _: self._judge_buttons())
         self.entries.row_activated.connect(self._open)
         self.entries.menu_wanted.connect(self._open_menu)
@@ -76,6 +78,11 @@ class MemberPanel(DetailPanel):
         found = self.shown.entries if self.shown else ()
         return [one.entry.key for one in found if one.entry.state is EntryState.GROUP_JUDGED]
 
+    def unexplained(self) -> Counted | None:
+        """The first entry that takes points off without a word why."""
+        found = self.shown.entries if self.shown else ()
+        return next((one for one in found if one.entry.unexplained), None)
+
     def menu(self, one: Counted) -> QMenu:
         """What can be done with an entry."""
         menu = QMenu(self)
@@ -100,7 +107,9 @@ class MemberPanel(DetailPanel):
         self.nothing.setVisible(not found.entries and found.row.month is not None)
         waiting = self.waiting()
         if found.entries and (fresh or self.entries.current_row() is None):
-            self.entries.choose(waiting[0] if waiting else found.entries[-1].entry.key)
+            bare = self.unexplained()
+            first = bare.entry.key if bare else waiting[0] if waiting else found.entries[-1].entry.key
+            self.entries.choose(first)
 
     def _show_chart(self, found: MemberMonth) -> None:
         totals = found.totals
@@ -114,6 +123,7 @@ class MemberPanel(DetailPanel):
         one = self.entries.current_row()
         live = one is not None and one.entry.state is not EntryState.VOIDED
         self.review.setEnabled(self._may_write and bool(self.waiting()))
+        self.explain.setVisible(self._may_write and self.unexplained() is not None)
         self.void.setEnabled(self._may_write and self.shown is not None and live)
 
     def _want_void(self) -> None:

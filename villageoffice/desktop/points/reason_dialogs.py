@@ -45,7 +45,9 @@ class ReasonDialog(Dialog):
     wording: Wording
 
     def __init__(self, desk: Desk, name: str, one: Counted, parent: QWidget) -> None:
-        super().__init__(parent, self.wording.title, note=name, width=620, height=330)
+        super().__init__(
+            parent, self.wording.title, note=name, width=620, height=330 if self.wording.offers else 290
+        )
         self._desk, self.name, self.entry = desk, name, one.entry
         entry = one.entry
         what = f"{entry.day:%Y-%m-%d}　{entry.title}　{entry.points.signed()} 分"
