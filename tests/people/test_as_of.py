@@ -1,7 +1,8 @@
 """For a fixed day and a fixed act no answer ever changes, whatever is entered later."""
 
+import contextlib
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -195,6 +196,16 @@ def _try(file: DataFile, step: Step, persons: list[int]) -> None:
 
 
 _TEMPLATE: list[bytes] = []
+
+
+@contextlib.contextmanager
+def opened(folder: Path) -> Iterator[DataFile]:
+    """A fresh data file, closed again; for tests that hypothesis runs many times."""
+    file = _open(folder)
+    try:
+        yield file
+    finally:
+        file.close()
 
 
 def _open(folder: Path) -> DataFile:

@@ -4,18 +4,23 @@ Making a plan twice gives the same plan; planning a sheet that has been imported
 are all the same.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
 from villageoffice.kits.sheet.problems import Problem, Severity
+from villageoffice.people.queries.comparing import D, Refusal, matched, person_of, regrouped, with_person
 from villageoffice.people.queries.files import member_draft, person_draft
-from villageoffice.people.queries.matching import hint_of
 from villageoffice.people.queries.shelf import Row, Shelf, load
 from villageoffice.people.rules import merging
-from villageoffice.people.rules.households import number_key
-from villageoffice.people.rules.matching import Known, Match, Side, match
+from villageoffice.people.rules.checks import (
+    LATE_BEGINNING,
+    check_member,
+    check_person,
+    check_representative,
+)
+from villageoffice.people.rules.matching import Match, Side
+from villageoffice.people.rules.membership import Span, corrected, upside_down
 from villageoffice.people.rules.periods import begin, current, overlap
 from villageoffice.people.values import (
     Action,
@@ -29,10 +34,6 @@ from villageoffice.people.values import (
     RepresentativeDraft,
     Whereabouts,
 )
-
-D = TypeVar("D", PersonDraft, MemberDraft, RepresentativeDraft)
-Refusal = tuple[str, str, str]
-"""Field, sentence, remedy."""
 
 
 def plan_people(reading: Reading[PersonDraft], day: date) -> Plan[PersonDraft]:
@@ -61,7 +62,8 @@ def plan_members(reading: Reading[MemberDraft], day: date) -> Plan[MemberDraft]:
         if old is None:
             return _joins(shelf, row, person, day)
         new = merging.merged_member(old, row.draft, row.blank)
-        return _kind_refusal(old, new) or _changed(row, new, person, merging.member_changes(old, new))
+        refusal = _kind_refusal(old, new) or _beginning_refusal(shelf, person, old, new)
+        return refusal or _changed(row, new, person, merging.member_changes(old, new))
 
     sides = [Side(row.draft.person, {"party_group": row.draft.party_group}) for row in reading.rows]
     return _plan(shelf, day, reading, sides, decide)
@@ -97,9 +99,7 @@ def _plan(
     sides: Sequence[Side],
     decide: Callable[[Incoming[D], int | None], Planned[D] | Refusal],
 ) -> Plan[D]:
-    found = match(sides, [row.row for row in reading.rows], _known(shelf, day))
-    persons = {row.row: answer.person for row, answer in zip(reading.rows, found, strict=True)}
-    groups = _groups(shelf, day, reading, persons)
+    found, groups = matched(shelf, day, reading, sides)
     rows: list[Planned[D]] = []
     problems = list(reading.problems)
     for row, side, answer in zip(reading.rows, sides, found, strict=True):
@@ -107,8 +107,10 @@ def _plan(
             problems.append(_told(reading, row.row, side, answer))
         if answer.refused or answer.repeats is not None:
             continue
-        grouped = _regrouped(row, groups)
+        grouped = regrouped(row, groups)
         outcome = decide(grouped, answer.person) if isinstance(grouped, Incoming) else grouped
+        if isinstance(outcome, Planned):
+            outcome = _faulty(outcome, day) or outcome
         if isinstance(outcome, Planned):
             rows.append(outcome)
             problems.extend(_remarks(shelf, day, reading, side, outcome))
@@ -118,35 +120,16 @@ def _plan(
     return Plan(reading, tuple(rows), tuple(problems))
 
 
-def _known(shelf: Shelf, day: date) -> list[Known]:
-    known = []
-    for person in shelf.persons.values():
-        draft = person_draft(shelf, person, day)
-        membership = shelf.membership(person.key, day)
-        group = shelf.org_name(membership.party_group) if membership else ""
-        hint = hint_of(draft.village_group or group, draft.id_number, draft.phone)
-        known.append(Known(person.key, Side(draft, {"party_group": group}), hint))
-    return known
-
-
 def _changed(row: Incoming[D], draft: D, person: int, words: tuple[str, ...]) -> Planned[D]:
     return Planned(row.row, Action.UPDATE if words else Action.SAME, draft, person, words)
 
 
 def _housed(draft: D) -> D:
     """Without a household neither group nor relation can be kept."""
-    person = _person_of(draft)
+    person = person_of(draft)
     if person.household_number:
         return draft
-    return _with_person(draft, replace(person, village_group="", relation_to_head=""))
-
-
-def _person_of(draft: PersonDraft | MemberDraft | RepresentativeDraft) -> PersonDraft:
-    return draft if isinstance(draft, PersonDraft) else draft.person
-
-
-def _with_person(draft: D, person: PersonDraft) -> D:
-    return person if isinstance(draft, PersonDraft) else replace(draft, person=person)
+    return with_person(draft, replace(person, village_group="", relation_to_head=""))
 
 
 def _joins(
@@ -177,56 +160,37 @@ def _kind_refusal(old: MemberDraft, new: MemberDraft) -> Refusal | None:
     return None
 
 
+def _beginning_refusal(shelf: Shelf, person: int, old: MemberDraft, new: MemberDraft) -> Refusal | None:
+    """A day of joining after the first change of membership cannot be right."""
+    rows = sorted(shelf.memberships[person], key=lambda row: begin(row.since))
+    spans = [Span(r.kind, r.party_branch, r.party_group, r.since, r.until) for r in rows]
+    days = (old.joined, new.joined), (old.confirmed, new.confirmed)
+    if not upside_down(corrected(spans, new.kind, *days, rows[-1].party_group)):
+        return None
+    return LATE_BEGINNING.field, LATE_BEGINNING.what, LATE_BEGINNING.remedy
+
+
+def _faulty(planned: Planned[D], day: date) -> Refusal | None:
+    """What the sheet and the register say together may be wrong though each alone is not."""
+    if planned.target is None or planned.action is Action.SAME:
+        return None
+    draft = planned.draft
+    if isinstance(draft, PersonDraft):
+        findings = check_person(draft, day)
+    elif isinstance(draft, MemberDraft):
+        findings = check_member(draft, day)
+    else:
+        findings = check_representative(draft, day)
+    error = next((finding for finding in findings if finding.is_error), None)
+    return (error.field, f"与登记合在一起看，{error.what}", error.remedy) if error else None
+
+
 def _term_meant(shelf: Shelf, person: int, draft: RepresentativeDraft, day: date) -> Row | None:
     """The term a row speaks of: one that overlaps it; without a first day the one that runs."""
     terms = shelf.terms.get(person, ())
     if draft.since is None and draft.until is None:
         return current(terms, day) or max(terms, key=lambda term: begin(term.since), default=None)
     return next((term for term in terms if overlap(term, draft)), None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Groups:
-    """The groups of households, by number.
-
-    household: the household each row's person will live in, by row.  said: group and the row of
-    the sheet that says so first.  known: groups in the register.
-    """
-
-    household: Mapping[int, str]
-    said: Mapping[str, tuple[int, str]]
-    known: Mapping[str, str]
-
-
-def _groups(shelf: Shelf, day: date, reading: Reading[D], persons: Mapping[int, int | None]) -> _Groups:
-    household: dict[int, str] = {}
-    said: dict[str, tuple[int, str]] = {}
-    for row in reading.rows:
-        draft = _person_of(row.draft)
-        number, person = draft.household_number, persons[row.row]
-        if not number and person is not None:
-            home = shelf.residence(person, day)[1]
-            number = home.number if home else ""
-        if number:
-            household[row.row] = number_key(number)
-            if draft.village_group:
-                said.setdefault(household[row.row], (row.row, draft.village_group))
-    known = {number_key(row.number): row.village_group for row in shelf.households.values()}
-    return _Groups(household, said, known)
-
-
-def _regrouped(row: Incoming[D], groups: _Groups) -> Incoming[D] | Refusal:
-    """One household is in one group: blanks follow the first row that says it, others are refused."""
-    draft, number = _person_of(row.draft), groups.household.get(row.row)
-    if number is None:
-        return row
-    said = groups.said.get(number, (0, groups.known.get(number, "")))
-    if said[1] == draft.village_group:
-        return row
-    if draft.village_group:
-        what = f"{number} 户在第 {said[0]} 行写的是{said[1]}，这一行写的是{draft.village_group}。"
-        return "village_group", what, "一户只能在一个小组，请改正其一。"
-    return replace(row, draft=_with_person(row.draft, replace(draft, village_group=said[1])))
 
 
 def _remarks(

@@ -122,7 +122,9 @@ def _update_member(act: Act, person: int, draft: MemberDraft, households: Househ
     _update_person(act, person, draft.person, households)
     present = running(PartyMembership, person, today)
     if present is not None and present.kind is not draft.kind and draft.confirmed is not None:
-        confirm_member(act, person, draft.confirmed, "")
+        then = running(PartyMembership, person, draft.confirmed)
+        if then is not None and then.key == present.key:
+            confirm_member(act, person, draft.confirmed, "")
     if present is not None and present.party_group is not None:
         change_party_group(act, person, draft.party_group, today, "")
     if draft.member_class is not MemberClass.REGULAR:

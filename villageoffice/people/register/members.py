@@ -10,10 +10,10 @@ from villageoffice.people.register.orgs import group_of, home_branch
 from villageoffice.people.register.periods import close, finish, live_of, running, start
 from villageoffice.people.register.persons import add_person, caption, correct_person, owner_of
 from villageoffice.people.register.refusals import DraftRefused, MembershipRefused
-from villageoffice.people.rules.checks import BASIS_MISSING, check_member
-from villageoffice.people.rules.membership import Span, corrected, first_spans
+from villageoffice.people.rules.checks import BASIS_MISSING, LATE_BEGINNING, check_member
+from villageoffice.people.rules.membership import Span, corrected, first_spans, upside_down
 from villageoffice.people.rules.periods import begin
-from villageoffice.people.values import BarReason, Finding, MemberClass, MemberDraft, MembershipKind
+from villageoffice.people.values import BarReason, MemberClass, MemberDraft, MembershipKind
 
 _FILE_FIELDS = (
     "joined", "confirmed", "introducers", "duty", "monthly_dues", "dues_paid_until", "remark",
@@ -183,11 +183,8 @@ def _refuse_members(person: int, since: PartialDate | None) -> None:
 
 def _refuse_upside_down(draft: MemberDraft, spans: tuple[Span, ...]) -> None:
     """A beginning after the first change cannot be right."""
-    first = spans[0]
-    if first.until is not None and begin(first.since) > first.until.last():
-        joined = draft.joined.iso if draft.joined else ""
-        what = f"入党日期 {joined} 晚于 {first.until.iso} 的党籍变动。"
-        raise DraftRefused(draft.person.name, [Finding("joined", what, "请核对入党日期。")])
+    if upside_down(spans):
+        raise DraftRefused(draft.person.name, [LATE_BEGINNING])
 
 
 def _present(person: int, on: PartialDate) -> PartyMembership:

@@ -38,6 +38,9 @@ _TEXTS = (
 BASIS_MISSING = Finding("class_basis", "年老体弱要有支部决议，免计分从决议起。", "请填写决议的日期和编号。")
 
 
+LATE_BEGINNING = Finding("joined", "入党日期晚于已经登记的党籍变动（转正、转组或转出）。", "请核对入党日期。")
+
+
 def check_person(draft: PersonDraft, today: date) -> tuple[Finding, ...]:
     """Return what is wrong with a person's draft, in the order of the fields."""
     return tuple(_person(draft, today))

@@ -56,6 +56,11 @@ def corrected(
     return tuple(_merged(laid))
 
 
+def upside_down(spans: Sequence[Span]) -> Span | None:
+    """Return a span that would begin after its last day, None if there is none."""
+    return next((s for s in spans if s.until is not None and begin(s.since) > s.until.last()), None)
+
+
 def _relaid(spans: Sequence[Span], kind: MembershipKind, confirmed: PartialDate | None) -> list[Span]:
     if kind is MembershipKind.PROBATIONARY:
         return [replace(span, kind=kind) for span in spans]
