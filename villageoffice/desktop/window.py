@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
                 page.set_read_only(reason)
 
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Show a short word at the foot, with 撤销 when *undo* is given."""
+        """Show a short word at the foot, with 撤回 when *undo* is given."""
         self.toast.say(text, undo)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -18,6 +18,7 @@ class Button(QPushButton):
     kind: primary (filled), danger (filled, for what cannot be taken back), secondary, link, plain
     (no border until the mouse is over it).  icon: name of an icon.  hint: key to tell, e.g. "Ctrl+N".
     small: 28 pixels high instead of 34.  icon_color: "" takes the kind's own.
+    ink: colour of a link's words on a dark ground, "" for the accent.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Button(QPushButton):
         self.kind, self.icon_name, self.small = kind, icon, small
         self.hint = hint.replace("Return", "Enter")
         self.icon_color = icon_color
+        self.ink = ""
         self.show_hint = True
         self.left_aligned = False
         self.followed: QAction | None = None
@@ -127,7 +129,7 @@ class Button(QPushButton):
         if self.kind in ("primary", "danger"):
             return (theme.ACCENT_DARK if over or down else theme.ACCENT, "", theme.WHITE)
         if self.kind == "link":
-            return ("", "", theme.ACCENT_DARK if over else theme.ACCENT)
+            return ("", "", self.ink or (theme.ACCENT_DARK if over else theme.ACCENT))
         if self.kind == "plain":
             return (theme.LINE_SOFT if over or down else "", "", theme.INK)
         return (theme.HEADING if over or down else theme.WHITE, theme.LINE_STRONG, theme.INK)

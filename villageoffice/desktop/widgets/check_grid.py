@@ -245,8 +245,9 @@ class _Canvas(QWidget):
 
     def _paint_head(self, painter: QPainter, cell: _Cell, focused: bool) -> None:
         group = self.groups[cell.group]
-        count = sum(name.key in self.ticked for name in group.names)
-        state = None if 0 < count < len(group.names) else count > 0
+        free = [name for name in group.names if name.enabled]
+        count = sum(name.key in self.ticked for name in free)
+        state = None if 0 < count < len(free) else count > 0
         paint_tick(painter, QRectF(cell.place).adjusted(theme.px(3), 0, 0, 0), state, focused=focused)
         left = cell.place.adjusted(theme.px(28), 0, 0, 0)
         painter.setFont(theme.font(bold=True))
@@ -255,7 +256,7 @@ class _Canvas(QWidget):
         width = painter.fontMetrics().horizontalAdvance(group.title)
         painter.setFont(theme.font(10.5))
         painter.setPen(QColor(theme.GREY))
-        told = f"{count} / {len(group.names)}"
+        told = f"{count} / {len(free)}"
         painter.drawText(left.adjusted(width + theme.px(9), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, told)
 
     def _paint_name(self, painter: QPainter, cell: _Cell, name: GridName, focused: bool) -> None:

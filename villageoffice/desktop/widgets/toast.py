@@ -1,4 +1,4 @@
-"""A short word at the foot of the window after an act, with 撤销 while it can still be taken back."""
+"""A short word at the foot of the window after an act, with 撤回 while it can still be taken back."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,8 @@ class Toast(QWidget):
         self._undo: Callable[[], object] | None = None
         self._text = Text(elide=False)
         self._text.setStyleSheet(f"color: {theme.WHITE};")
-        self.button = Button("撤销", "link", hint="Ctrl+Z")
+        self.button = Button("撤回", "link", hint="Ctrl+Z")
+        self.button.ink = "#FFB4B4"  # the accent is too dark for the dark ground
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self._take_back)
         row = QHBoxLayout(self)

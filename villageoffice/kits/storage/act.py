@@ -51,6 +51,7 @@ class Act:
             moment=moment.replace(microsecond=0),
             program=__version__,
         )
+        self.header.save(force_insert=True)  # so that queries within the act know its moment
 
     @property
     def id(self) -> int:
@@ -131,10 +132,11 @@ class Act:
         self.header.final = 1
 
     def finish(self) -> bool:
-        """Write the act and its log lines; returns False if there was nothing to write."""
+        """Write the log lines; an act without any leaves no trace, and False is returned."""
         if not self._lines:
+            self.header.delete_instance()
             return False
-        self.header.save(force_insert=True)
+        self.header.save()
         last = LogRow.select(LogRow.digest).order_by(LogRow.id.desc()).limit(1).tuples().first()
         digest = last[0] if last else GENESIS
         rows = []

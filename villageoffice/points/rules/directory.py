@@ -81,10 +81,15 @@ class Directory:
 
     def _near(self, name: str) -> list[Standing]:
         """Names that sound the same, then names that look alike."""
-        sound = name_keys(name).sort
-        same = [other for other in self._by_name if name_keys(other).sort == sound]
+        sound = _sound(name)
+        same = [other for other in self._by_name if _sound(other) == sound]
         alike = get_close_matches(name, self._by_name, n=_SHOWN, cutoff=0.6)
         return [p for other in dict.fromkeys(same + alike) for p in self._by_name[other]][:_SHOWN]
+
+
+def _sound(name: str) -> tuple[str, ...]:
+    """The syllables of a name; its sort key holds the characters as well."""
+    return tuple(part for part in name_keys(name).sort.split() if part.isascii())
 
 
 def item_hint(scheme: Scheme, name: str) -> str:
