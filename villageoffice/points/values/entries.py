@@ -44,7 +44,11 @@ class EntryLine:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the register, at its full value.  entered: when this state of it was saved."""
+    """An entry of the register, at its full value.
+
+    entered, recorder: when this state of it was saved, and by whom.  void_reason: why it is void,
+    or why it came back.  adjusts: number of the posting it corrects.
+    """
 
     key: int
     person: int
@@ -57,16 +61,24 @@ class Entry:
     state: EntryState
     void_reason: str
     entered: datetime
+    recorder: str = ""
+    adjusts: int | None = None
 
     @property
     def title(self) -> str:
-        """Item and reason in one line."""
-        return f"{self.item_name}：{self.reason}" if self.reason else self.item_name
+        """Item and reason in one line; once if they are the same."""
+        same = self.reason in ("", self.item_name)
+        return self.item_name if same else f"{self.item_name}：{self.reason}"
 
     @property
     def unexplained(self) -> bool:
         """Whether points are taken off without a word why."""
         return self.points < 0 and not self.reason and self.state is not EntryState.VOIDED
+
+    @property
+    def sent_back(self) -> str:
+        """Why it came back a step; empty if it did not, or has gone on since."""
+        return "" if self.state is EntryState.VOIDED else self.void_reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from datetime import date
 
 from villageoffice.kits.exact import Points
 from villageoffice.points.values.entries import Counted
+from villageoffice.points.values.flow import Deduction, Move
+from villageoffice.points.values.periods import Period
+from villageoffice.points.values.words import Cycle
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +102,15 @@ class MemberMonth:
 
 @dataclass(frozen=True, slots=True)
 class PublicNotice:
-    """The figures of a month's notice, frozen at the moment it was drawn up.
+    """The figures of a period's notice, frozen at the moment it was drawn up.
 
-    posted, last_day: first and last day of the posting period (Civil Code Art. 201: the day of
-    posting is not counted).  No ID number and no reason is in it: the rows' search text is empty.
+    number, cycle: the period; month: its last month.  posted, last_day: first and last day of the
+    posting (Civil Code Art. 201: the day of posting is not counted).  No ID number is in it: the
+    rows' search text is empty.
     warning: why this is only a proof for checking, or empty.  foot: notes below the table.
-    known_act: the figures are those known after this act.
+    known_act: the figures are those known after this act.  moves: whose figures of earlier
+    periods moved since they were announced.  deductions: why points were taken off.
+    amends: the posting that this one replaces; amended: when that was posted.
     """
 
     branch: str
@@ -119,13 +125,24 @@ class PublicNotice:
     contact: str
     warning: str
     known_act: int
+    number: int = 0
+    cycle: Cycle = Cycle.MONTH
+    moves: tuple[Move, ...] = ()
+    deductions: tuple[Deduction, ...] = ()
+    amends: int | None = None
+    amended: date | None = None
 
     @property
     def title(self) -> str:
         """The heading of the paper."""
-        return f"{self.branch}党员积分公示"
+        return f"{self.branch}党员积分公示{'（更正）' if self.amends else ''}"
+
+    @property
+    def span(self) -> Period:
+        """The period."""
+        return Period(self.year, self.number or self.month, self.cycle)
 
     @property
     def period(self) -> str:
-        """The month in words."""
-        return f"{self.year}年{self.month}月"
+        """The period in words."""
+        return self.span.title
