@@ -1,0 +1,293 @@
+"""表格登记: a month's points of many members and items at once, saved as one act."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from villageoffice.desktop import errors, theme
+from villageoffice.desktop.desk import Desk
+from villageoffice.desktop.points.columns import figure
+from villageoffice.desktop.points.done import Done
+from villageoffice.desktop.points.grid.cells import GridCells
+from villageoffice.desktop.points.grid.chooser import ItemChooser
+from villageoffice.desktop.points.grid.column_bar import ColumnBar
+from villageoffice.desktop.points.grid.model import GridModel, sum_words
+from villageoffice.desktop.points.grid.reading import GridView as MonthGrid
+from villageoffice.desktop.points.grid.reading import read_grid
+from villageoffice.desktop.points.grid.view import GridView
+from villageoffice.desktop.points.record_dialog import Preview
+from villageoffice.desktop.widgets.banner import Banner
+from villageoffice.desktop.widgets.card import Text
+from villageoffice.desktop.widgets.dialog import Dialog
+from villageoffice.kits.exact import Points
+from villageoffice.points import queries, register
+
+if TYPE_CHECKING:
+    from villageoffice.errors import OfficeError
+    from villageoffice.kits.storage.act import Act
+
+_PAUSE_MS, _SHOWN, _NARROW = 150, 3, 1000
+_KEYS = "空格填常用分值　Ctrl+D 向下填充　Ctrl+Z 撤销　可与 Excel 互相复制粘贴"
+
+
+class GridDialog(Dialog):
+    """``done_act`` tells what was saved (Done); nothing is lost by a refusal."""
+
+    done_act = Signal(object)
+
+    def __init__(self, desk: Desk, year: int, month: int, day: date, parent: QWidget) -> None:
+        super().__init__(
+            parent, "表格登记", note=f"{year}年{month}月：一格就是一条登记", width=1326, height=728
+        )
+        self._desk, self._round, self._saving = desk, 0, False
+        self.month: MonthGrid | None = None
+        self.preview: Preview | None = None
+        self.model = GridModel(GridCells(year, month, day))
+        self.view, self.bar = GridView(self.model), ColumnBar()
+        self.problem, self.here, self.total = (
+            Banner(),
+            Text("", points=10.5, grey=True),
+            Text("", bold=True, elide=False),
+        )
+        self._pasted: list[str] = []
+        self._lay_out()
+        self.add_cancel()
+        self.record = self.add_button("登记", "primary", key="Ctrl+Enter")
+        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._wire()
+        self.bar.show_column(None)
+        self._show_summary()
+        desk.jobs.ask(
+            lambda: read_grid(desk.jobs.office.today, year, month, day),
+            self._show_month,
+            owner=self,
+            failed=self._give_way,
+        )
+
+    def choose_items(self) -> None:
+        """Let the clerk choose the columns."""
+        if self.month is None:
+            return
+        cells = self.model.cells
+        kept = {cells.columns[column].item.key for _, column in cells.filled()}
+        shown = [column.item.key for column in cells.columns]
+        dialog = ItemChooser(self.month.items, shown, kept, self)
+        dialog.accepted.connect(lambda: self._take_items(dialog.chosen()))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save(self) -> None:
+        """Record everything typed as one act, if nothing is wrong; else say what and go there."""
+        self.view.take_typing()
+        if self._saving or self.month is None:
+            return
+        problems, drafts = self.model.cells.problems(), self.model.cells.drafts()
+        if problems or not drafts:
+            self._say(problems or ("还没有填写。",))
+            self._go_to_problem()
+            return
+        self._saving = True
+        self.record.setEnabled(False)
+
+        def work(act: Act) -> Done:
+            made = register.record_entries(act, drafts)
+            words = f"已登记 {made.entries} 条，计入合计 {figure(made.counted)} 分"
+            return Done(act.id, act.name, words)
+
+        persons = len({draft.person for draft in drafts})
+        name = f"表格登记积分：{persons} 人 {len(drafts)} 条"
+        self._desk.jobs.run(name, work, self._saved, self._refused, owner=self)
+
+    def reject(self) -> None:
+        """Close; what was typed is only given up when asked."""
+        self.view.take_typing()
+        if self._saving or (not self.model.cells.is_empty() and not self._gives_up()):
+            return
+        super().reject()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the groups are left out of the edge."""
+        super().resizeEvent(event)
+        narrow = self._is_narrow()
+        self.view.members.set_narrow(narrow)
+        self.bar.same_day.setVisible(not narrow)
+
+    def _is_narrow(self) -> bool:
+        return self.width() < theme.px(_NARROW)
+
+    def _show_month(self, month: MonthGrid) -> None:
+        self.month = month
+        cells = GridCells(month.year, month.month, month.today)
+        cells.rows = list(month.rows)
+        self.model.show_cells(cells, month.given)
+        kept = self._desk.memory.get(self._memory_name(), None)
+        known = {item.key for item in month.items}
+        remembered = {key for key in kept if key in known} if isinstance(kept, list) else set()
+        self._set_columns(list(remembered | set(month.usual)) if remembered else list(month.usual))
+        self.view.setFocus()
+        self.view.go_first()
+
+    def _give_way(self, refusal: OfficeError) -> None:
+        """The month has no grid: say why instead."""
+        super().reject()
+        errors.tell(cast(QWidget, self.parentWidget()).window(), refusal)
+
+    def _memory_name(self) -> str:
+        return f"points-grid/{self.month.scheme.key if self.month else 0}"
+
+    def _take_items(self, keys: list[int]) -> None:
+        self._desk.memory.put(self._memory_name(), keys)
+        self._set_columns(keys)
+        self.view.setFocus()
+        self.view.go_first()
+
+    def _set_columns(self, keys: list[int]) -> None:
+        if self.month is not None:
+            wanted = set(keys)
+            self.model.set_columns([item for item in self.month.items if item.key in wanted], self.month.day)
+            self._show_here(self.view.currentIndex().row(), self.view.currentIndex().column())
+            self._touched()
+
+    def _edit_column(self, day: date | None, reason: str) -> None:
+        column = self.view.currentIndex().column()
+        if column >= 0:
+            self.model.set_column(column, day=day, reason=reason)
+
+    def _day_for_all(self, day: date) -> None:
+        for number, column in enumerate(self.model.cells.columns):
+            self.model.set_column(number, day=day, reason=column.reason)
+
+    def _show_here(self, row: int, column: int) -> None:
+        cells = self.model.cells
+        there = 0 <= column < len(cells.columns)
+        if not self.bar.isAncestorOf(self.focusWidget() or self):
+            self.bar.show_column(cells.columns[column] if there else None)
+        words = ""
+        if there and 0 <= row < len(cells.rows):
+            words = self.model.words(row, column)
+            words = f"{cells.rows[row].text}、{cells.columns[column].item.name}：{words}" if words else ""
+        self.here.setText(words or _KEYS)
+        self.here.setVisible(bool(words) or not self._is_narrow())
+
+    def _touched(self) -> None:
+        """Something changed: say what is known at once, ask the register a moment later."""
+        self._round += 1
+        self.preview = None
+        self._pasted = []
+        self.model.set_tags({})
+        at = self.view.currentIndex()
+        self._show_here(at.row(), at.column())
+        self._say(self.model.cells.problems())
+        self._show_summary()
+        self._pause.start()
+
+    def _settle(self) -> None:
+        """Nothing changed for a moment: ask what would be counted."""
+        drafts, desk = self.model.cells.drafts(), self._desk
+        self._round += 1
+        if not drafts:
+            return
+
+        def work() -> Preview:
+            problems = queries.entry_problems(drafts, desk.jobs.office.today)
+            return Preview(problems, None if problems else queries.preview_entries(drafts))
+
+        desk.jobs.ask(work, partial(self._show_preview, self._round), owner=self)
+
+    def _show_preview(self, asked: int, preview: Preview) -> None:
+        if asked != self._round:
+            return
+        self.preview = preview
+        cut = preview.recorded.cut if preview.recorded else ()
+        self.model.set_tags({(one.draft.person, one.draft.item): f"计 {figure(one.counted)}" for one in cut})
+        self._say(tuple(self._pasted) + self.model.cells.problems() + preview.problems)
+        self._show_summary()
+        at = self.view.currentIndex()
+        self._show_here(at.row(), at.column())
+
+    def _show_summary(self) -> None:
+        drafts = self.model.cells.drafts()
+        self.record.set_text(f"登记 {len(drafts)} 条" if drafts else "登记")
+        self.total.setText(sum_words(len(drafts), Points(sum(int(draft.points) for draft in drafts))))
+        recorded = self.preview.recorded if self.preview else None
+        words = [f"计入合计 {figure(recorded.counted)} 分"] if recorded else []
+        if recorded and recorded.cut:
+            words.append(f"{len(recorded.cut)} 格超过上限（格内已注）")
+        bare = self._unexplained()
+        if bare:
+            words.append(f"扣分列“{bare[0]}”还没有写事由")
+        self.summary.setText("；".join(words))
+
+    def _unexplained(self) -> list[str]:
+        """Columns with losses typed that have no reason yet; they may be explained later."""
+        used = {column for _, column in self.model.cells.filled()}
+        columns = [self.model.cells.columns[column] for column in sorted(used)]
+        return [one.item.name for one in columns if one.item.category.loses and not one.reason.strip()]
+
+    def _say(self, problems: tuple[str, ...]) -> None:
+        more = f"（还有 {len(problems) - _SHOWN} 处）" if len(problems) > _SHOWN else ""
+        self.problem.say("".join(problems[:_SHOWN]) + more, "bad")
+
+    def _go_to_problem(self) -> None:
+        cells = self.model.cells
+        wrong = (place for place in cells.filled() if cells.problem(*place) or cells.column_problem(place[1]))
+        place = next(wrong, None)
+        if place is not None:
+            self.view.go(*place)
+            self.view.setFocus()
+
+    def _tell_pasted(self, told: list[str]) -> None:
+        self._pasted = list(told)
+        self._say(tuple(told) + self.model.cells.problems())
+
+    def _gives_up(self) -> bool:
+        number = sum(1 for _ in self.model.cells.filled())
+        box = QMessageBox(self)
+        box.setWindowTitle("还没有登记")
+        box.setText(f"已填写 {number} 格，还没有登记。要放弃吗？")
+        box.setInformativeText("放弃后，这次填写的内容不会保存。")
+        leave = box.addButton("放弃", QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton("继续填写", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        return box.clickedButton() is leave
+
+    def _saved(self, done: Done) -> None:
+        self._saving = False
+        self.accept()
+        self.done_act.emit(done)
+
+    def _refused(self, refusal: OfficeError) -> None:
+        self.problem.say(str(refusal), "bad")
+
+    def _set_free(self, busy: bool) -> None:
+        if not busy:
+            self._saving = False
+            self.record.setEnabled(True)
+
+    def _wire(self) -> None:
+        self.record.clicked.connect(self.save)
+        self._pause.timeout.connect(self._settle)
+        self.model.typed.connect(self._touched)
+        self.view.went.connect(self._show_here)
+        self.view.told.connect(self._tell_pasted)
+        self.bar.edited.connect(self._edit_column)
+        self.bar.day_for_all.connect(self._day_for_all)
+        self.bar.items_wanted.connect(self.choose_items)
+        self.bar.left.connect(self.view.setFocus)
+        self._desk.jobs.busy.connect(self._set_free)
+        for keys, slot in (("Ctrl+L", self.choose_items), ("Ctrl+T", self.bar.reason.field.setFocus)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def _lay_out(self) -> None:
+        for part, stretch in ((self.bar, 0), (self.view, 1), (self.here, 0), (self.problem, 0)):
+            self.body.addWidget(part, stretch)
+        self.body.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(8))
+        self.body.setSpacing(theme.px(8))
+        self.add_foot_left(self.total)
