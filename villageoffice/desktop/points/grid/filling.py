@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from villageoffice.desktop.points.grid.cells import Cell, GridCells
+from villageoffice.desktop.widgets.table_copy import tsv_cell
 from villageoffice.kits.text.names import normalise_name
 from villageoffice.points.values import same_name
 
@@ -72,8 +73,14 @@ def write_block(cells: GridCells, area: Area) -> str:
     """The texts of an area as Excel pastes them."""
     lines = []
     for row in range(area.top, area.bottom + 1):
-        lines.append("\t".join(cells.text(row, column) for column in range(area.left, area.right + 1)))
+        texts = (cells.text(row, column) for column in range(area.left, area.right + 1))
+        lines.append("\t".join(_quoted(tsv_cell(text, numeric=True)) for text in texts))
     return "\r\n".join(lines) + "\r\n"
+
+
+def _quoted(text: str) -> str:
+    """A cell of the plain form; one with a quotation mark stands in quotation marks."""
+    return '"{}"'.format(text.replace('"', '""')) if '"' in text else text
 
 
 def paste(cells: GridCells, block: Block, area: Area) -> Filling:
