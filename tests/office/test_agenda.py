@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.office.conftest import ROSTER, Clock
-from villageoffice.office import agenda as agendas
 from villageoffice.office import exports, imports
 from villageoffice.office.agenda import Agenda, agenda, in_days, points_waiting
 from villageoffice.office.office import Office
 from villageoffice.office.particulars import save_particulars
+from villageoffice.office.points_agenda import rounded_average
 from villageoffice.people import queries as people
 from villageoffice.people.values import PeopleScope
 from villageoffice.points import queries as points
@@ -43,7 +43,7 @@ def test_the_sample_village_waits_for_its_branch(village: Office) -> None:
     waiting = points_waiting(village.today)
     assert waiting > 0
     assert told(found)[0] == f"11月积分：{waiting} 条待支部审核"
-    assert "10月积分已审核完，可以公示" in told(found)
+    assert "10月积分公示期满，可以备案" in told(found)
     assert all(task.button and task.note and task.page in PAGES for task in found.tasks)
     assert {task.kind for task in found.tasks} <= {"bad", "warn", "ok", "info"}
     gaps = next(task for task in found.tasks if task.target is PeopleScope.GAPS)
@@ -125,4 +125,4 @@ def test_distances_are_told_in_days(distance: int, words: str) -> None:
     ("tenths", "average"), [([1, 2], 2), ([1, 1, 2], 1), ([5], 5), ([-1, -2], -1), ([0, 1], 1)]
 )
 def test_an_average_is_rounded_halves_up(tenths: list[int], average: int) -> None:
-    assert agendas._rounded_average(tenths) == average
+    assert rounded_average(tenths) == average

@@ -82,7 +82,7 @@ def test_a_known_act_gives_the_same_bytes_whatever_came_later(
 
     entry = points.find_entries(2026, 10)[0].entry.key
     with village.act("作废积分") as act:
-        register.void_entry(act, entry, "重复登记")
+        register.void_as_adjustment(act, entry, points.postings(2026)[-1].key, "重复登记")
     with village.act("修改村情设置") as act:
         save_particulars(
             act, replace(village.particulars, contact="刘洋", points_regulation="新办法", village="新示例村")

@@ -125,5 +125,5 @@ def test_a_page_of_the_log_is_newest_first_and_counts_its_rows(village: Office) 
     assert [act.number for act in acts] == list(range(village.last_act, village.last_act - 5, -1))
     reviewed = next(act for act in journal.acts() if act.name == "审核积分（11月）")
     assert reviewed.rows == len(journal.changes(reviewed.number))
-    assert date(2026, 11, 22) == reviewed.moment.date()
+    assert date(2026, 11, 23) == reviewed.moment.date()
     assert len(points.find_entries(2026, 11)) > reviewed.rows

@@ -43,6 +43,18 @@ def free_name(path: Path) -> Path:
     return free
 
 
+def make_folder_for(path: Path) -> None:
+    """Make the folder in which *path* is to lie.  Raises OfficeError if it cannot be made."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise OfficeError(
+            f"“{path.parent}”不是文件夹，“{path.name}”没有保存。", "请另选一个文件夹。"
+        ) from None
+    except OSError as error:
+        raise not_written(error, path) from error
+
+
 def not_written(error: OSError, path: Path) -> OfficeError:
     """What to tell the clerk when *path* could not be written."""
     folder = path.parent

@@ -12,7 +12,8 @@ class Progress(Protocol):
     transaction or its half-written file disappears.
     """
 
-    def __call__(self, done: int, total: int, doing: str = "") -> None: ...
+    def __call__(self, done: int, total: int, doing: str = "") -> None:
+        """Tell how far the work has come."""
 
 
 def no_progress(done: int, total: int, doing: str = "") -> None:

@@ -5,7 +5,9 @@ of points from January to November.  The numbers of its people belong to no coun
 be nobody's.
 """
 
+import hashlib
 import random
+import tempfile
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +15,9 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from villageoffice.kits.exact import Fen
+from villageoffice.kits.files import make_folder_for
+from villageoffice.kits.storage.backup import put_in_place
+from villageoffice.kits.storage.refusals import FileExists
 from villageoffice.kits.text.dates import PartialDate
 from villageoffice.kits.text.identity import check_character
 from villageoffice.office.office import Office
@@ -29,9 +34,10 @@ from villageoffice.people.values import (
     RepresentativeDraft,
     Whereabouts,
 )
+from villageoffice.points import papers
 from villageoffice.points import queries as points_queries
 from villageoffice.points import register as points
-from villageoffice.points.values import EntryDraft, EntryState, Item
+from villageoffice.points.values import EntryDraft, EntryState, Item, ObjectionOutcome
 
 TODAY = date(2026, 11, 23)
 
@@ -42,6 +48,8 @@ PARTICULARS = Particulars(
     contact="王芳",
     contact_phone="0719-0000000",
 )
+
+CONTACT = f"{PARTICULARS.contact} {PARTICULARS.contact_phone}"
 
 _AREA = "420399"  # no county has this code
 _GROUPS = ("一组", "二组", "三组", "四组", "五组")
@@ -98,13 +106,20 @@ class _Clock:
 
 
 def make_sample_village(path: Path) -> list[str]:
-    """Make the sample village as a new data file; returns what is in it, in Chinese lines.
+    """Make the sample village as a new data file, whole or not at all; returns what is in it.
 
     Raises FileExists.
     """
+    if path.exists():
+        raise FileExists(path)
+    make_folder_for(path)
     clock = _Clock(datetime.combine(date(2026, 1, 4), time(9)).astimezone())
-    with Office.create(path, PARTICULARS, clock=clock) as office:
-        return _Maker(office, clock).make()
+    with tempfile.TemporaryDirectory(prefix=".demo", dir=path.parent) as folder:
+        making = Path(folder) / path.name
+        with Office.create(making, PARTICULARS, clock=clock) as office:
+            told = _Maker(office, clock).make()
+        put_in_place(making, path)
+    return told
 
 
 class _Maker:
@@ -241,11 +256,17 @@ class _Maker:
                 self._clock.turn_to(date(2026, 3, 28))
                 self._elect_representatives()
                 self._appoint_committees()
+            filed = month in (1, 11)
             for event in sorted(self._month(month, scored), key=lambda event: event.day):
+                if not filed and event.day.day >= 10:
+                    self._file(month - 1)
+                    filed = True
                 made += self._record(event, items[event.item])
             if month < 11:
                 self._clock.turn_to(date(2026, month + 1, 1), 8)
                 self._review(month, set(self._persons.values()))
+                self._post(month)
+        self._object()
         self._review(11, {self._persons[name] for name in scored[:24]})
         return made
 
@@ -264,6 +285,39 @@ class _Maker:
         waiting = {e.key for e in entries if e.state is EntryState.GROUP_JUDGED and e.person in persons}
         with self._office.act(f"审核积分（{month}月）") as act:
             points.review_entries(act, waiting)
+
+    def _post(self, month: int) -> None:
+        """Post the month's notice on the second of the next month."""
+        day = date(TODAY.year, month + 1, 2)
+        self._clock.turn_to(day, 10)
+        title = self._office.particulars.points_regulation
+        notice = points_queries.public_notice(TODAY.year, month, day, contact=CONTACT, scheme_title=title)
+        digest = hashlib.sha256(papers.public_notice(notice)).hexdigest()
+        with self._office.act(f"公示{month}月积分") as act:
+            points.post_period(act, TODAY.year, month, day, "村务公开栏", "赵磊", notice, digest)
+
+    def _file(self, month: int) -> None:
+        """File a posted month with the township on the tenth of the next month."""
+        day = date(TODAY.year, month + 1, 10)
+        self._clock.turn_to(day, 9)
+        posting = next(row for row in points_queries.postings(TODAY.year) if row.period.number == month)
+        number = f"示例党〔{TODAY.year}〕{month + 1}号"
+        with self._office.act(f"备案{month}月积分") as act:
+            points.file_period(act, posting.key, day, number, "镇组织办", "")
+
+    def _object(self) -> None:
+        """Take an objection to the notice that hangs now, and answer it."""
+        self._clock.turn_to(date(2026, 11, 23), 8)
+        posting = points_queries.postings(TODAY.year)[-1]
+        person = self._persons["曹玉兰"]
+        received, answered = date(2026, 11, 5), date(2026, 11, 9)
+        with self._office.act("登记异议") as act:
+            key = points.take_objection(
+                act, posting.key, "曹玉兰", received, "10月走访联系户少登一次", person
+            )
+        with self._office.act("答复异议") as act:
+            words = "查走访记录，10月只有一次，已当面说明"
+            points.answer_objection(act, key, ObjectionOutcome.REJECTED, words, answered)
 
     def _month(self, month: int, scored: list[str]) -> Iterator["_Event"]:
         """Draw what a branch does in a month."""

@@ -80,7 +80,7 @@ class PaperworkPage(Page):
         column = QVBoxLayout()
         column.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(12))
         column.setSpacing(theme.px(8))
-        for kind in PAPERS.values():
+        for kind in (kind for kind in PAPERS.values() if kind.listed):
             button = secondary(kind.label, icon="file-text")
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(partial(self._desk.show_paper, kind.name, Choice(), self))

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from villageoffice.errors import OfficeError
+from villageoffice.kits.files import make_folder_for
 from villageoffice.kits.storage import connection
 from villageoffice.kits.storage.refusals import FileExists
 
@@ -123,7 +124,7 @@ def restore(chosen: Path, target: Path) -> Contents:
     """
     if target.exists():
         raise FileExists(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder_for(target)
     partial = target.with_name(target.name + ".part")
     partial.unlink(missing_ok=True)
     try:

@@ -15,6 +15,7 @@ from typing import Self
 
 import peewee as pw
 
+from villageoffice.kits.files import make_folder_for
 from villageoffice.kits.storage import backup, connection, upgrade
 from villageoffice.kits.storage.act import Act
 from villageoffice.kits.storage.lock import Holder, WriteLock
@@ -78,7 +79,7 @@ class DataFile:
         """
         if path.exists():
             raise FileExists(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder_for(path)
         handle, name = tempfile.mkstemp(prefix=path.stem, suffix=".new", dir=path.parent)
         os.close(handle)
         fresh = Path(name)

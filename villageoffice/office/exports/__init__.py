@@ -1,0 +1,104 @@
+"""Every paper and sheet the office can make, by name; the window and the command line share it."""
+
+import hashlib
+import re
+
+from villageoffice.errors import InvalidValue, OfficeError
+from villageoffice.kits.progress import Progress, no_progress
+from villageoffice.kits.storage.act import Act
+from villageoffice.kits.storage.changes import Change
+from villageoffice.office.exports import people, points
+from villageoffice.office.exports.kinds import Choice, Made, PaperKind
+from villageoffice.office.models import Paper
+from villageoffice.office.office import Office
+from villageoffice.people.queries import find_names, people_rows
+
+PAPERS = {kind.name: kind for kind in (*points.KINDS, *people.KINDS)}
+
+
+def make(office: Office, name: str, form: str, choice: Choice, progress: Progress = no_progress) -> Made:
+    """Make a paper.  Raises InvalidValue if there is nothing to put on it."""
+    kind = PAPERS[name]
+    if form not in kind.forms:
+        raise InvalidValue(f"{kind.label}不能存为 {form}。", f"可以存为：{'、'.join(kind.forms)}。")
+    known = choice.known or office.last_act
+    draft = kind.make(office, form, choice, progress)
+    pages = _pages(draft.content) if form == "pdf" else 0
+    remark = f"{draft.remark}，{pages} 页" if pages else draft.remark
+    return Made(
+        name=name,
+        title=draft.title,
+        form=form,
+        content=draft.content,
+        pages=pages,
+        as_of=draft.as_of,
+        known_act=known,
+        options=choice.kept(draft),
+        remark=remark,
+        public=kind.public,
+    )
+
+
+def person_named(office: Office, text: str) -> int:
+    """Return the number of the person with this ID number or name.
+
+    Raises InvalidValue if there is none, or with the candidates if there are several.
+    """
+    rows = [row for row in people_rows(office.today) if text.upper() == row.id_number]
+    if rows:
+        return rows[0].person
+    match = find_names([text], office.today)[0]
+    if match.person is None and match.candidates:
+        names = "、".join(f"{found.name}（{found.hint}）" for found in match.candidates)
+        raise InvalidValue(f"叫“{text}”的有 {len(match.candidates)} 人：{names}。", "请改用身份证号。")
+    if match.person is None:
+        raise InvalidValue(f"名册里没有“{text}”。", "请核对姓名或身份证号。")
+    return match.person
+
+
+def record(office: Office, made: Made, *, state: str, remark: str = "") -> None:
+    """Log that a paper left the program, with the digest of its bytes.
+
+    On a file open for reading nothing is recorded: the paper may be made all the same.
+    """
+    if not office.read_only:
+        with office.act(act_name(made, state)) as act:
+            enter(act, made, state=state, remark=remark)
+
+
+def act_name(made: Made, state: str) -> str:
+    """Name the act that records a paper, e.g. ``打印2026年10月党员积分公示表``."""
+    return f"{_VERBS[state]}{made.title}"
+
+
+def enter(act: Act, made: Made, *, state: str, remark: str = "") -> None:
+    """Enter a paper that left the program, within an act."""
+    act.insert(
+        Paper(
+            name=made.name,
+            title=made.title,
+            form=made.form,
+            options=made.options,
+            pages=made.pages,
+            bytes_digest=hashlib.sha256(made.content).hexdigest(),
+            as_of=made.as_of,
+            known_act=made.known_act,
+            state=state,
+            remark=remark,
+        )
+    )
+    act.touched(Change.PAPERS)
+
+
+_VERBS = {"已导出": "导出", "已打印": "打印", "打印失败": "打印失败：", "待打印": "准备"}
+
+
+def _pages(pdf: bytes) -> int:
+    """Count the pages of a PDF of ours from its page tree."""
+    found = re.search(rb"/Count (\d+)", pdf)
+    if not found:
+        raise OfficeError("生成的 PDF 没有页数。")
+    return int(found[1])
+
+
+__all__ = ["PAPERS", "Choice", "Made", "PaperKind", "act_name", "enter", "make", "person_named", "record"]

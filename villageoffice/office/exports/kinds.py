@@ -1,0 +1,106 @@
+"""What a paper is to the office: how it is chosen, made and kept."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from villageoffice.kits.progress import Progress
+from villageoffice.office.office import Office
+
+BOTH = ("pdf", "xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which paper of its kind; what is not chosen is taken from the newest that exists.
+
+    known: number of an act; the paper is made as it was known then.  None: as it is known now.
+    person: number of a person.  thing: number of the record the paper is about (an objection).
+    masked: reasons of deductions are not told.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: date | None = None
+    known: int | None = None
+    quarter: int | None = None
+    person: int | None = None
+    thing: int | None = None
+    masked: bool = False
+
+    @classmethod
+    def read(cls, options: str, known: int) -> "Choice":
+        """Return the choice that made a paper, from what was kept of it."""
+        kept = json.loads(options)
+        day = kept.pop("date", None)
+        return cls(**kept, day=date.fromisoformat(day) if day else None, known=known)
+
+    def kept(self, draft: "Draft") -> str:
+        """Return what is kept of the choice: what was chosen, completed by what was taken."""
+        chosen = {
+            "year": draft.year or self.year,
+            "month": draft.month or self.month,
+            "date": draft.as_of.isoformat(),
+            "quarter": self.quarter,
+            "person": self.person,
+            "thing": self.thing,
+            "masked": self.masked or None,
+        }
+        return json.dumps({name: value for name, value in chosen.items() if value is not None})
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paper that was made.
+
+    remark: a few words for lists (``38 人``).  pages: 0 for a sheet.  public: it is posted.
+    """
+
+    name: str
+    title: str
+    form: str
+    content: bytes
+    pages: int
+    as_of: date
+    known_act: int
+    options: str
+    remark: str
+    public: bool
+
+    @property
+    def file_name(self) -> str:
+        """The name proposed for the file."""
+        return f"{self.title}.{self.form}"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a maker returns before it is wrapped: title, bytes, day, a few words, and what chose it."""
+
+    title: str
+    content: bytes
+    as_of: date
+    remark: str
+    year: int | None = None
+    month: int | None = None
+
+
+Maker = Callable[[Office, str, Choice, Progress], Draft]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """A kind of paper: its name on the command line, its Chinese name, forms and options.
+
+    public: it is posted, so no ID number and no telephone of a villager may be on it.
+    listed: it can be made without choosing a record first.
+    """
+
+    name: str
+    label: str
+    forms: tuple[str, ...]
+    options: tuple[str, ...]
+    make: Maker
+    public: bool = False
+    listed: bool = True

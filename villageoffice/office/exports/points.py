@@ -1,0 +1,148 @@
+"""The papers of the points register.
+
+Without a month the last one that is over is taken, for cards and registers the present one.
+"""
+
+from datetime import date, timedelta
+
+from villageoffice.errors import InvalidValue
+from villageoffice.kits.progress import Progress
+from villageoffice.office.exports.kinds import BOTH, Choice, Draft, PaperKind
+from villageoffice.office.office import Office
+from villageoffice.office.particulars import read_particulars
+from villageoffice.points.values import Cycle
+
+_MONTHS_A_QUARTER = 3
+
+
+def _notice(office: Office, form: str, choice: Choice, progress: Progress) -> Draft:
+    from villageoffice.points import papers, queries, sheets
+
+    year, number, words = _period(choice, _month_before(office.today))
+    particulars = read_particulars(choice.known)
+    contact = " ".join(filter(None, (particulars.contact, particulars.contact_phone)))
+    notice = queries.public_notice(
+        year,
+        number,
+        choice.day or office.today,
+        choice.known,
+        contact=contact,
+        scheme_title=particulars.points_regulation,
+        masked=choice.masked,
+        amends=choice.thing,
+    )
+    make = papers.public_notice if form == "pdf" else sheets.public_notice
+    content, people = make(notice, progress), f"{len(notice.rows)} 人"
+    title = f"{words}党员积分公示表" + ("（更正）" if choice.thing else "")
+    return Draft(title, content, notice.posted, people, year, choice.month or number)
+
+
+def _register(office: Office, form: str, choice: Choice, progress: Progress) -> Draft:
+    from villageoffice.points import papers, queries, sheets
+
+    year, number, words = _period(choice, office.today)
+    register = queries.period_register(year, number, choice.known)
+    make = papers.period_register if form == "pdf" else sheets.period_register
+    day = min(register.period.last_day, office.today)
+    return Draft(
+        f"{words}党员积分登记台账",
+        make(register, progress),
+        day,
+        f"{register.live} 条",
+        year,
+        choice.month or number,
+    )
+
+
+def _cards(office: Office, form: str, choice: Choice, progress: Progress) -> Draft:
+    from villageoffice.points import papers, queries, sheets
+
+    year, number, words = _period(choice, office.today)
+    persons = None if choice.person is None else [choice.person]
+    cards = queries.member_cards(year, number, choice.known, persons=persons)
+    if not cards:
+        raise InvalidValue("没有可以打印积分卡的党员。", "请先导入党员名册。")
+    make = papers.member_cards if form == "pdf" else sheets.member_cards
+    who = cards[0].name if choice.person is not None else "全体"
+    title = f"{year}年党员积分登记卡（{who}，截至{words.removeprefix(f'{year}年')}）"
+    return Draft(title, make(cards, progress), office.today, f"{len(cards)} 人", year, choice.month or number)
+
+
+def _claim_form(office: Office, _form: str, choice: Choice, progress: Progress) -> Draft:
+    from villageoffice.points import papers, queries
+
+    day = choice.day or office.today
+    content = papers.claim_form(queries.claim_form(day, choice.known), progress)
+    return Draft(f"{day.year}年党员积分申报表", content, day, "空白表")
+
+
+def _sign_in_form(office: Office, _form: str, choice: Choice, progress: Progress) -> Draft:
+    from villageoffice.points import papers, queries
+
+    day = choice.day or office.today
+    form = queries.sign_in_form(day, choice.known, day=choice.day)
+    return Draft("党员活动签到表", papers.sign_in_form(form, progress), day, f"{len(form.names)} 人")
+
+
+def _posting_receipt(_office: Office, _form: str, choice: Choice, progress: Progress) -> Draft:
+    from villageoffice.points import papers, queries
+
+    key = choice.thing
+    if key is None:
+        postings = queries.postings(choice.year)
+        if not postings:
+            raise InvalidValue("还没有公示过，没有公示回执。", "请先在“党员积分”里登记公示。")
+        key = postings[-1].key
+    receipt = queries.posting_receipt(key, choice.known)
+    title = f"{receipt.posting.period.title}党员积分公示回执"
+    return Draft(title, papers.posting_receipt(receipt, progress), receipt.posting.posted, "1 份")
+
+
+def _objection_sheet(_office: Office, _form: str, choice: Choice, progress: Progress) -> Draft:
+    from villageoffice.points import papers, queries
+
+    if choice.thing is None:
+        raise InvalidValue("没有选定是哪一条异议。", "请在“党员积分”的异议列表里打印。")
+    sheet = queries.objection_sheet(choice.thing, choice.known)
+    found = sheet.objection
+    content = papers.objection_sheet(sheet, progress)
+    return Draft(f"{found.period.title}异议处理单（{found.objector}）", content, found.received, "1 份")
+
+
+def _period(choice: Choice, default: date) -> tuple[int, int, str]:
+    """Return year, number and words of the chosen period, by the cycle of the year's scheme."""
+    from villageoffice.points import queries
+    from villageoffice.points.values import Period
+
+    year = choice.year or default.year
+    scheme = queries.scheme(year, choice.known)
+    cycle = scheme.cycle if scheme else Cycle.MONTH
+    month = choice.month or (default.month if year == default.year else 12)
+    number = month
+    if cycle is Cycle.QUARTER:
+        number = choice.quarter or (month + _MONTHS_A_QUARTER - 1) // _MONTHS_A_QUARTER
+    elif choice.quarter is not None:
+        raise InvalidValue(f"{year}年按月公示，没有季度的表。", "请改为指定月份。")
+    return year, number, Period(year, number, cycle).title
+
+
+def _month_before(day: date) -> date:
+    return day.replace(day=1) - timedelta(days=1)
+
+
+KINDS = (
+    PaperKind(
+        "points-notice",
+        "党员积分公示表",
+        BOTH,
+        ("year", "month", "quarter", "date", "masked"),
+        _notice,
+        public=True,
+    ),
+    PaperKind("points-register", "党员积分登记台账", BOTH, ("year", "month", "quarter"), _register),
+    PaperKind("member-card", "党员积分登记卡", BOTH, ("year", "month", "quarter", "person"), _cards),
+    PaperKind("claim-form", "党员积分申报表", ("pdf",), ("date",), _claim_form),
+    PaperKind("sign-in-form", "党员活动签到表", ("pdf",), ("date",), _sign_in_form),
+    PaperKind("posting-receipt", "积分公示回执", ("pdf",), ("year",), _posting_receipt),
+    PaperKind("objection-sheet", "异议处理单", ("pdf",), (), _objection_sheet, listed=False),
+)
