@@ -1,8 +1,9 @@
 """The scheme of a year as the register keeps it."""
 
 from villageoffice.errors import OfficeError
-from villageoffice.points.models import CategoryRecord, ItemRecord, SchemeRecord
-from villageoffice.points.values import Category, Item, Scheme
+from villageoffice.people.values import MemberClass
+from villageoffice.points.models import BandRecord, CategoryRecord, ItemRecord, SchemeRecord
+from villageoffice.points.values import Bands, Category, Grade, Item, Scheme, VetoEffect
 
 
 class NoScheme(OfficeError):
@@ -40,6 +41,11 @@ def scheme(year: int, act: int | None = None) -> Scheme | None:
         total_cap=row.total_cap,
         categories=categories,
         items=_items(row.key, {category.key: category for category in categories}, act),
+        cycle=row.cycle,
+        prorate_base=row.prorate_base,
+        quota_base=row.quota_base,
+        probationary_warning=row.probationary_warning,
+        bands=_bands(row.key, act),
     )
 
 
@@ -54,7 +60,7 @@ def required_scheme(year: int, act: int | None = None) -> Scheme:
 def _categories(key: int, act: int | None) -> tuple[Category, ...]:
     rows = CategoryRecord.select().where(CategoryRecord.scheme == key, CategoryRecord.known_at(act))
     return tuple(
-        Category(row.key, row.kind, row.name, row.full, row.cap, row.position)
+        Category(row.key, row.kind, row.name, row.full, row.cap, row.position, row.percent)
         for row in rows.order_by(CategoryRecord.position, CategoryRecord.key)
     )
 
@@ -75,7 +81,17 @@ def _items(key: int, categories: dict[int, Category], act: int | None) -> tuple[
             evidence=row.evidence,
             reason_private=row.reason_private,
             position=row.position,
+            veto_effect=VetoEffect[row.veto_effect] if row.veto_effect else None,
+            applies_to=tuple(MemberClass[name] for name in row.applies_to.split(",") if name),
+            since=row.since,
+            until=row.until,
         )
         for row in rows
     ]
     return tuple(sorted(items, key=lambda item: (item.category.position, item.position, item.key)))
+
+
+def _bands(key: int, act: int | None) -> Bands:
+    rows = BandRecord.select().where(BandRecord.scheme == key, BandRecord.known_at(act))
+    lowers = {row.grade: row.lower for row in rows}
+    return tuple((grade, lowers[grade]) for grade in Grade if grade in lowers)

@@ -17,10 +17,11 @@ _Periods = dict[int, list[tuple[date, date]]]
 def standings(act: int | None = None) -> dict[int, Standing]:
     """Return everybody who ever was a member, by person, with the periods."""
     memberships = list(PartyMembership.select().where(PartyMembership.known_at(act)).namedtuples())
-    classes = ClassPeriod.select().where(
-        ClassPeriod.known_at(act), ClassPeriod.member_class == MemberClass.ELDER_ILL
+    classes = list(
+        ClassPeriod.select().where(ClassPeriod.known_at(act)).order_by(ClassPeriod.id).namedtuples()
     )
-    member, exempt = _periods(memberships), _periods(classes.namedtuples())
+    member, kinds = _periods(memberships), _classes(classes)
+    exempt = _periods(row for row in classes if row.member_class is MemberClass.ELDER_ILL)
     groups = _last_groups(memberships, act)
     people = Person.select(Person.key, Person.name, Person.id_number).where(Person.known_at(act))
     return {
@@ -31,6 +32,7 @@ def standings(act: int | None = None) -> dict[int, Standing]:
             party_group=groups.get(row.key, ""),
             member=tuple(member[row.key]),
             exempt=tuple(exempt.get(row.key, ())),
+            classes=tuple(kinds.get(row.key, ())),
         )
         for row in people.namedtuples()
         if row.key in member
@@ -43,6 +45,15 @@ def _periods(rows: Any) -> _Periods:
         first = row.since.first() if row.since else date.min
         last = row.until.last() if row.until else date.max
         found[row.person].append((first, last))
+    return dict(found)
+
+
+def _classes(rows: Any) -> dict[int, list[tuple[date, date, MemberClass]]]:
+    found: dict[int, list[tuple[date, date, MemberClass]]] = defaultdict(list)
+    for row in rows:
+        first = row.since.first() if row.since else date.min
+        last = row.until.last() if row.until else date.max
+        found[row.person].append((first, last, row.member_class))
     return dict(found)
 
 

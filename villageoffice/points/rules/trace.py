@@ -12,10 +12,12 @@ from villageoffice.points.rules.count import (
     MONTHS_A_QUARTER,
     Sums,
     category_counted,
+    chain_stages,
     item_stages,
     opening,
     total_counted,
 )
+from villageoffice.points.rules.posting import last_day_of
 from villageoffice.points.values import (
     Category,
     CategoryKind,
@@ -33,27 +35,28 @@ from villageoffice.points.values import (
 class Running:
     """One member's year to which entries are added one by one.
 
-    sums: the entries already there, by item and month.
+    sums: the entries already there, by item and month.  arrival: first month in the branch.
     """
 
-    def __init__(self, scheme: Scheme, sums: Sums | None = None) -> None:
-        self._scheme = scheme
+    def __init__(self, scheme: Scheme, sums: Sums | None = None, arrival: int = 1) -> None:
+        self._scheme, self._arrival = scheme, arrival
+        self._chains = {item.key: chain for chain in scheme.chains for item in chain}
         self._items = {item.key: item for item in scheme.items}
         self._sums = {item: dict(by_month) for item, by_month in (sums or {}).items()}
         self._raw = dict.fromkeys((category.key for category in scheme.categories), 0)
-        for key, by_month in self._sums.items():
-            if key in self._items:
-                self._raw[self._items[key].category.key] += item_stages(self._items[key], by_month)[-1]
+        for chain in scheme.chains:
+            if any(item.key in self._sums for item in chain):
+                self._raw[chain[0].category.key] += chain_stages(chain, self._sums)[-1]
         self._total = sum(self._counted(category) for category in scheme.categories)
 
     def add(self, item: int, month: int, points: Points) -> tuple[Points, str]:
         """Add an entry; returns what the total gains by it and the caps that cut it, in words."""
         thing, category = self._items[item], self._items[item].category
-        by_month = self._sums.setdefault(item, {})
-        stages, counted = item_stages(thing, by_month), self._counted(category)
+        by_month, chain = self._sums.setdefault(item, {}), self._chains[item]
+        stages, counted = chain_stages(chain, self._sums), self._counted(category)
         total = total_counted(self._total, self._scheme.total_cap)
         by_month[month] = by_month.get(month, 0) + int(points)
-        fresh = item_stages(thing, by_month)
+        fresh = chain_stages(chain, self._sums)
         self._raw[category.key] += fresh[-1] - stages[-1]
         fresh_counted = self._counted(category)
         self._total += fresh_counted - counted
@@ -64,15 +67,19 @@ class Running:
         return Points(gains[-1]), "；".join(caps)
 
     def _counted(self, category: Category) -> int:
-        return category_counted(category, self._raw[category.key], opening(category))
+        full = opening(category, self._arrival, prorate=self._scheme.prorate_base)
+        return category_counted(category, self._raw[category.key], full)
 
 
-def count_entries(scheme: Scheme, entries: Iterable[Entry]) -> tuple[Counted, ...]:
+def count_entries(
+    scheme: Scheme, entries: Iterable[Entry], arrival: int = 1, opened: Sums | None = None
+) -> tuple[Counted, ...]:
     """Return one member's entries of the scheme's year in order of day, each with what counts.
 
-    Voided entries stay in the list and count nothing.
+    Voided entries stay in the list and count nothing.  opened: points that are no entries, as
+    those carried over from last year.
     """
-    running, counted = Running(scheme), []
+    running, counted = Running(scheme, opened, arrival), []
     for entry in sorted(entries, key=lambda entry: (entry.day, entry.key)):
         if entry.state is EntryState.VOIDED:
             counted.append(Counted(entry, Points(0), "已作废"))
@@ -81,9 +88,11 @@ def count_entries(scheme: Scheme, entries: Iterable[Entry]) -> tuple[Counted, ..
     return tuple(counted)
 
 
-def count_drafts(scheme: Scheme, sums: Sums, drafts: Iterable[EntryDraft]) -> tuple[CountedDraft, ...]:
+def count_drafts(
+    scheme: Scheme, sums: Sums, drafts: Iterable[EntryDraft], arrival: int = 1
+) -> tuple[CountedDraft, ...]:
     """Return one member's drafts with what each would add to the year as it stands."""
-    running = Running(scheme, sums)
+    running = Running(scheme, sums, arrival)
     return tuple(CountedDraft(d, *running.add(d.item, d.day.month, d.points)) for d in drafts)
 
 
@@ -100,20 +109,36 @@ def recorded(counted: Sequence[CountedDraft]) -> Recorded:
     )
 
 
-def cap_notes(scheme: Scheme, sums: Sums, month: int) -> tuple[str, ...]:
+def cap_notes(scheme: Scheme, sums: Sums, month: int, arrival: int = 1) -> tuple[str, ...]:
     """Return sentences on the caps a member has reached by the end of *month*."""
     notes = []
     raw = dict.fromkeys((category.key for category in scheme.categories), 0)
-    for item in scheme.items:
-        by_month = {at: value for at, value in sums.get(item.key, {}).items() if at <= month}
-        raw[item.category.key] += item_stages(item, by_month)[-1]
-        if word := _reached(item, by_month, month):
+    for chain in scheme.chains:
+        raw[chain[0].category.key] += chain_stages(chain, sums, month)[-1]
+        by_month = _together(chain, sums, month)
+        if by_month and (word := _reached(_used(chain, scheme.year, month), by_month, month)):
             notes.append(f"{word}，再登记的计 0.0 分。")
     for category in scheme.categories:
-        full = opening(category) or int(category.cap or 0)
+        full = opening(category, arrival, prorate=scheme.prorate_base) or int(category.cap or 0)
         if full and abs(raw[category.key]) >= full:
             notes.append(f"{_category_words(category)}，再登记的计 0.0 分。")
     return tuple(notes)
+
+
+def _together(chain: Sequence[Item], sums: Sums, month: int) -> dict[int, int]:
+    """Return the sums of all versions of an item up to *month*."""
+    found: dict[int, int] = {}
+    for item in chain:
+        for at, value in sums.get(item.key, {}).items():
+            if at <= month:
+                found[at] = found.get(at, 0) + value
+    return found
+
+
+def _used(chain: Sequence[Item], year: int, month: int) -> Item:
+    """Return the version used at the end of a month, else the last one before."""
+    begun = [item for item in chain if item.since is None or item.since <= last_day_of(year, month)]
+    return (begun or list(chain))[-1]
 
 
 def _reached(item: Item, by_month: Mapping[int, int], month: int) -> str:
