@@ -21,14 +21,21 @@ _CHUNK = 5000
 
 
 def year_sums(
-    persons: Collection[int], year: int, month: int = 12, act: int | None = None
+    persons: Collection[int],
+    year: int,
+    month: int = 12,
+    act: int | None = None,
+    last: date | None = None,
 ) -> dict[int, dict[int, dict[int, int]]]:
-    """Return tenths of a point by person, item and month, from January to the end of *month*."""
+    """Return tenths of a point by person, item and month, from January to the end of *month*.
+
+    last: up to this day instead.
+    """
     sums: dict[int, dict[int, dict[int, int]]] = {}
     entry_month = pw.fn.SUBSTR(EntryRecord.day, 6, 2).cast("INTEGER").alias("month")
     columns = (EntryRecord.person, EntryRecord.item, entry_month, pw.fn.SUM(EntryRecord.points))
     for chunk in _chunks(persons):
-        live = _live(columns, chunk, date(year, 1, 1), last_day_of(year, month), act)
+        live = _live(columns, chunk, date(year, 1, 1), last or last_day_of(year, month), act)
         query = live.group_by(EntryRecord.person, EntryRecord.item, pw.SQL("month"))
         for person, item, at, tenths in _stored(query):
             sums.setdefault(person, {}).setdefault(item, {})[at] = tenths
