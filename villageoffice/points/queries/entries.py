@@ -1,6 +1,6 @@
 """Single entries, in order of day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -58,6 +58,17 @@ def year_entries(person: int, year: int, act: int | None = None) -> tuple[Entry,
     return tuple(_entries(condition & EntryRecord.known_at(act), act))
 
 
+def period_entries(first: date, last: date, act: int | None = None) -> tuple[Entry, ...]:
+    """Return everybody's entries of some days, voided ones too, in order of day."""
+    return tuple(_entries(EntryRecord.known_at(act) & EntryRecord.day.between(first, last), act))
+
+
+def adjusting_entries(postings: Sequence[int], since: int, act: int | None = None) -> tuple[Entry, ...]:
+    """Return the adjustments of postings that were made after the act *since*, voided entries too."""
+    condition = EntryRecord.adjusts.in_(list(postings)) & (EntryRecord.entered > since)
+    return tuple(_entries(condition & EntryRecord.known_at(act), act))
+
+
 def _entries(condition: Any, act: int | None) -> Iterable[Entry]:
     items = {row.key: row.name for row in ItemRecord.select().where(ItemRecord.known_at(act))}
     rows = EntryRecord.select().where(condition).order_by(EntryRecord.day, EntryRecord.key)
@@ -75,13 +86,16 @@ def _entries(condition: Any, act: int | None) -> Iterable[Entry]:
             evidence=row.evidence,
             state=row.state,
             void_reason=row.void_reason,
-            entered=moments[row.entered],
+            entered=moments[row.entered].moment,
+            recorder=moments[row.entered].operator,
+            adjusts=row.adjusts,
         )
 
 
 def _moments(acts: set[int]) -> dict[int, Any]:
-    """When acts began.  The span of numbers is read, not each number: there may be many."""
+    """When acts began, by whom.  The span of numbers is read, not each number: there may be many."""
     if not acts:
         return {}
-    span = ActRow.select(ActRow.id, ActRow.moment).where(ActRow.id.between(min(acts), max(acts)))
-    return {row.id: row.moment for row in span.namedtuples() if row.id in acts}
+    columns = (ActRow.id, ActRow.moment, ActRow.operator)
+    span = ActRow.select(*columns).where(ActRow.id.between(min(acts), max(acts)))
+    return {row.id: row for row in span.namedtuples() if row.id in acts}

@@ -14,6 +14,7 @@ from villageoffice.kits.sheet.problems import Problem, Severity
 from villageoffice.people.values import Action, Incoming, Plan, Planned, Reading
 from villageoffice.points import rules
 from villageoffice.points.models import EntryRecord
+from villageoffice.points.queries.postings import shut
 from villageoffice.points.queries.scheme import scheme
 from villageoffice.points.queries.standings import standings
 from villageoffice.points.values import EntryDraft, EntryLine, EntryState, Scheme
@@ -58,7 +59,7 @@ def _match(
     if scheme is None:
         what = f"{line.day.year}年还没有积分方案。"
         return refuse("date", line.day.isoformat(), what, "请先启用这一年的方案。")
-    item = scheme.named(line.item)
+    item = scheme.named(line.item, line.day)
     if item is None:
         return refuse(
             "item",
@@ -76,13 +77,16 @@ def _match(
 def _compare(
     reading: Reading[EntryLine], matched: Sequence[Incoming[EntryLine]]
 ) -> tuple[tuple[Planned[EntryLine], ...], list[Problem]]:
-    """Say which rows are in the register already, and which repeat a row above."""
-    known = _known([incoming.draft for incoming in matched])
+    """Say which rows are in the register already, which repeat a row above, which come too late."""
+    known, days = _known([incoming.draft for incoming in matched]), shut()
     first: dict[_Content, int] = {}
     rows, problems = [], []
     for incoming in matched:
         content = _content(incoming.draft.draft)
         key, state = known[content].pop(0) if known[content] else (None, None)
+        if key is None and (why := days.why(incoming.draft.day)):
+            problems.append(_shut(reading, incoming, why))
+            continue
         action = Action.NEW if key is None else Action.SAME
         rows.append(Planned(incoming.row, action, incoming.draft, key))
         above = first.setdefault(content, incoming.row)
@@ -92,6 +96,12 @@ def _compare(
         if state is EntryState.VOIDED:
             problems.append(_warning(reading, incoming, "这一条登记过，后来作废了，不再登记。", ""))
     return tuple(rows), problems
+
+
+def _shut(reading: Reading[EntryLine], incoming: Incoming[EntryLine], why: str) -> Problem:
+    day = incoming.draft.day.isoformat()
+    remedy = "请在“党员积分”页登记一条调整，写明更正哪一期。"
+    return Problem(reading.sheet, incoming.row, reading.column("date"), day, why, remedy)
 
 
 def _warning(reading: Reading[EntryLine], incoming: Incoming[EntryLine], what: str, remedy: str) -> Problem:

@@ -1,4 +1,4 @@
-"""The month view, and one member's month."""
+"""The month view, the same for a quarter, and one member's month."""
 
 from collections.abc import Collection
 from datetime import date
@@ -9,10 +9,11 @@ from villageoffice.people import queries as people
 from villageoffice.people.values import MemberRow
 from villageoffice.points import rules
 from villageoffice.points.queries.entries import year_entries
+from villageoffice.points.queries.opened import counted_sums, sums_and_opened
 from villageoffice.points.queries.scheme import required_scheme
 from villageoffice.points.queries.standings import standings
-from villageoffice.points.queries.sums import month_entries, year_sums
-from villageoffice.points.values import Figures, MemberMonth, MonthRow, MonthTable, Scheme
+from villageoffice.points.queries.sums import month_entries
+from villageoffice.points.values import Figures, MemberMonth, MonthRow, MonthTable, Period, Scheme
 
 
 def month_table(year: int, month: int, act: int | None = None, *, today: date | None = None) -> MonthTable:
@@ -21,12 +22,21 @@ def month_table(year: int, month: int, act: int | None = None, *, today: date | 
     today: the day on the office's calendar; from the first day on which the month may be
     posted, ``missing`` no longer waits for it.  Raises NoScheme.
     """
+    return period_table(Period(year, month), act, today=today)
+
+
+def period_table(period: Period, act: int | None = None, *, today: date | None = None) -> MonthTable:
+    """Return the same for a month or a quarter; the table's month is the period's last.
+
+    Members are those of the period's last day.  Raises NoScheme.
+    """
+    year, month = period.year, period.last_month
     scheme = required_scheme(year, act)
-    members = people.member_rows(rules.last_day_of(year, month), act)
-    entries = month_entries(_scored(members), year, month, act)
-    rows = rules.month_rows(members, _figures(scheme, members, month, act), entries)
+    members = people.member_rows(period.last_day, act)
+    entries = _entries(_scored(members), period, act)
+    rows = rules.month_rows(members, _figures(scheme, members, period, act), entries)
     waiting = tuple(entries.values())
-    postable = rules.first_posting_day(year, month)
+    postable = rules.postable_on(period)
     wait = () if today is not None and today >= postable else (rules.postable_words(year, month),)
     branch = people.party_branch(act)
     return MonthTable(
@@ -55,14 +65,14 @@ def member_month(person: int, year: int, month: int, act: int | None = None) -> 
     if row.month is None:
         return MemberMonth(row, table.ranked, (), ("免计分党员不登记积分，不参加排名。",), ())
     scheme = required_scheme(year, act)
-    sums = year_sums([person], year, month, act).get(person, {})
-    arrival = standings(act)[person].arrival(year)
-    counted = rules.count_entries(scheme, year_entries(person, year, act))
+    all_sums, opened = sums_and_opened(scheme, [person], month, act)
+    sums, arrival = all_sums.get(person, {}), standings(act)[person].arrival(year)
+    counted = rules.count_entries(scheme, year_entries(person, year, act), arrival, opened.get(person, {}))
     return MemberMonth(
         row=row,
         ranked=table.ranked,
         entries=tuple(item for item in counted if item.entry.day.month == month),
-        notes=(f"本月计入 {row.month} 分。", *rules.cap_notes(scheme, sums, month)),
+        notes=(f"本月计入 {row.month} 分。", *rules.cap_notes(scheme, sums, month, arrival)),
         totals=rules.totals_by_month(scheme, sums, month, arrival),
     )
 
@@ -78,13 +88,22 @@ def _scored(members: Collection[MemberRow]) -> list[int]:
     return [member.person for member in members if rules.is_scored(member)]
 
 
+def _entries(persons: Collection[int], period: Period, act: int | None) -> dict[int, rules.MonthEntries]:
+    """Return what is still to be done with the entries of the period, by person."""
+    found: dict[int, rules.MonthEntries] = {}
+    for month in period.months:
+        for person, entries in month_entries(persons, period.year, month, act).items():
+            found[person] = found[person].plus(entries) if person in found else entries
+    return found
+
+
 def _figures(
-    scheme: Scheme, members: Collection[MemberRow], month: int, act: int | None
+    scheme: Scheme, members: Collection[MemberRow], period: Period, act: int | None
 ) -> dict[int, Figures]:
     scored = _scored(members)
-    sums = year_sums(scored, scheme.year, month, act)
+    sums = counted_sums(scheme, scored, period.last_month, act)
     arrivals = {person: found.arrival(scheme.year) for person, found in standings(act).items()}
     return {
-        person: rules.figures(scheme, sums.get(person, {}), month, arrivals.get(person, 1))
+        person: rules.period_figures(scheme, sums.get(person, {}), period, arrivals.get(person, 1))
         for person in scored
     }

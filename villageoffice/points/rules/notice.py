@@ -4,18 +4,41 @@ from collections.abc import Sequence
 
 from villageoffice.kits.exact import Points
 from villageoffice.kits.text.dates import chinese_date
-from villageoffice.points.values import CategoryKind, MonthRow, MonthTable, PublicNotice, Scheme
+from villageoffice.points.values import (
+    CategoryKind,
+    MonthRow,
+    MonthTable,
+    Period,
+    Posting,
+    PublicNotice,
+    Scheme,
+)
 
 _BASE = (CategoryKind.EARN, CategoryKind.EVALUATION, CategoryKind.CARRY)
 
 
-def notice_foot(scheme: Scheme, table: MonthTable) -> tuple[str, ...]:
-    """Return the notes below the table: what the columns hold, how ranks are given, the sums."""
+def notice_foot(
+    scheme: Scheme, table: MonthTable, period: Period, before: Posting | None = None, adjusted: int = 0
+) -> tuple[str, ...]:
+    """Return the notes below the table: what the columns hold, how ranks are given, the sums.
+
+    before: the posting of the period before, if there is one.  adjusted: how many rows no longer
+    have its totals.
+    """
+    this = period.this
     return (
-        _base_words(scheme) + "本月＝基础＋加分＋扣分，本年累计＝上月累计＋本月。",
+        _base_words(scheme) + f"{this}＝基础＋加分＋扣分，本年累计＝{period.before}＋{this}。",
+        *((_before_words(period, before, adjusted),) if before else ()),
         "名次不含预备党员、免计分党员和双报到党员；本年累计相同的，名次相同。",
-        f"共 {len(table.rows)} 人，其中参加排名 {table.ranked} 人；本月合计 {table.total} 分。",
+        f"共 {len(table.rows)} 人，其中参加排名 {table.ranked} 人；{this}合计 {table.total} 分。",
     )
+
+
+def _before_words(period: Period, before: Posting, adjusted: int) -> str:
+    label = before.period.label
+    if not adjusted:
+        return f"{period.before}与{label}公示的本年累计一致，无调整。"
+    return f"{period.before}＝{label}公示的本年累计＋公示后的调整，{adjusted} 人有调整，数额见备注。"
 
 
 def notice_warning(table: MonthTable) -> str:

@@ -25,6 +25,15 @@ class MonthEntries:
     reviewed: int = 0
     unexplained: int = 0
 
+    def plus(self, other: "MonthEntries") -> "MonthEntries":
+        """Return the sum of two months."""
+        return MonthEntries(
+            self.declared + other.declared,
+            self.judged + other.judged,
+            self.reviewed + other.reviewed,
+            self.unexplained + other.unexplained,
+        )
+
     @property
     def number(self) -> int:
         """All of them."""
@@ -65,10 +74,10 @@ def month_rows(
     """
     ranked = [member.person for member in members if is_ranked(member)]
     ranks = dict(zip(ranked, competition_ranks([int(figures[p].total) for p in ranked]), strict=True))
-    twins = _twins(members)
+    same_names = twins(members)
     rows = [
         _row(member, figures.get(member.person), entries.get(member.person, MonthEntries()),
-             ranks.get(member.person), id_tail(member.id_number) if member.person in twins else "")
+             ranks.get(member.person), id_tail(member.id_number) if member.person in same_names else "")
         for member in members
     ]  # fmt: skip
     return tuple(sorted(rows, key=_place))
@@ -118,12 +127,13 @@ def _row(
         year_total=found.total if found else None,
         rank=rank,
         state=entries.state if found else "免计分",
-        remark=_remark(member, tail),
+        remark=member_remark(member, tail),
         unreviewed=entries.declared + entries.judged if found else 0,
     )
 
 
-def _remark(member: MemberRow, tail: str) -> str:
+def member_remark(member: MemberRow, tail: str) -> str:
+    """Return what a paper says beside the figures: 预备, 免计分, the class, the tail of the ID number."""
     words = [member.kind.label] if member.kind is MembershipKind.PROBATIONARY else []
     if not is_scored(member):
         words.append("免计分")
@@ -134,7 +144,7 @@ def _remark(member: MemberRow, tail: str) -> str:
     return "、".join(words)
 
 
-def _twins(members: Sequence[MemberRow]) -> set[int]:
+def twins(members: Sequence[MemberRow]) -> set[int]:
     """Members whom name and group do not tell apart."""
     seen = Counter((member.name, member.party_group) for member in members)
     return {member.person for member in members if seen[member.name, member.party_group] > 1}

@@ -3,6 +3,7 @@
 Points are in tenths (:class:`Points`) everywhere.
 """
 
+from villageoffice.points.values.cards import CardCategory, CardLine, MemberCard
 from villageoffice.points.values.entries import (
     Counted,
     CountedDraft,
@@ -12,8 +13,28 @@ from villageoffice.points.values.entries import (
     EntryRow,
     Recorded,
 )
+from villageoffice.points.values.flow import (
+    Deduction,
+    Move,
+    Objection,
+    PeriodRegister,
+    RegisterLine,
+    Waiting,
+)
+from villageoffice.points.values.forms import ClaimForm, ObjectionSheet, PostingReceipt, SignInForm
+from villageoffice.points.values.lines import SchemeLine
 from villageoffice.points.values.month import Figures, MemberMonth, MonthRow, MonthTable, PublicNotice
-from villageoffice.points.values.scheme import Category, CategoryDraft, Item, ItemDraft, Scheme, SchemeDraft
+from villageoffice.points.values.periods import Filing, Period, PeriodRow, Posting
+from villageoffice.points.values.scheme import (
+    Bands,
+    Category,
+    CategoryDraft,
+    Item,
+    ItemDraft,
+    Scheme,
+    SchemeDraft,
+    same_name,
+)
 from villageoffice.points.values.words import (
     CategoryKind,
     Cycle,
@@ -24,32 +45,80 @@ from villageoffice.points.values.words import (
     QuotaBase,
     VetoEffect,
 )
+from villageoffice.points.values.year import (
+    Bin,
+    CategoryFigures,
+    ClosedRow,
+    ClosedYear,
+    Course,
+    Distribution,
+    GradeDraft,
+    GroupComparison,
+    GroupFigures,
+    Quota,
+    Veto,
+    YearRow,
+    YearTable,
+)
 
 __all__ = [
+    "Bands",
+    "Bin",
+    "CardCategory",
+    "CardLine",
     "Category",
     "CategoryDraft",
+    "CategoryFigures",
     "CategoryKind",
+    "ClaimForm",
+    "ClosedRow",
+    "ClosedYear",
     "Counted",
     "CountedDraft",
+    "Course",
     "Cycle",
+    "Deduction",
+    "Distribution",
     "Entry",
     "EntryDraft",
     "EntryLine",
     "EntryRow",
     "EntryState",
     "Figures",
+    "Filing",
     "Grade",
+    "GradeDraft",
+    "GroupComparison",
+    "GroupFigures",
     "Item",
     "ItemDraft",
+    "MemberCard",
     "MemberMonth",
     "MonthRow",
     "MonthTable",
+    "Move",
+    "Objection",
     "ObjectionOutcome",
+    "ObjectionSheet",
+    "Period",
+    "PeriodRegister",
+    "PeriodRow",
     "PeriodState",
+    "Posting",
+    "PostingReceipt",
     "PublicNotice",
+    "Quota",
     "QuotaBase",
     "Recorded",
+    "RegisterLine",
     "Scheme",
     "SchemeDraft",
+    "SchemeLine",
+    "SignInForm",
+    "Veto",
     "VetoEffect",
+    "Waiting",
+    "YearRow",
+    "YearTable",
+    "same_name",
 ]
