@@ -132,7 +132,18 @@ def test_nothing_private_is_on_the_notice(notice: PublicNotice) -> None:
         assert not re.search(r"4203991|\d{17}[\dX]", content)
         assert "赌博" not in content
         assert "打牌" not in content
-        assert "堵车" not in content
+
+
+def test_reasons_of_deductions_are_told_unless_private_or_masked(notice: PublicNotice) -> None:
+    flat = "".join("".join(pages_of(notice)).split())
+    assert "党员04第一10月8日迟到早退：路上堵车-0.5" in flat
+    assert "党员09第一—有扣分-5.0" in flat
+    masked = queries.public_notice(2026, 10, date(2026, 11, 2), masked=True)
+    assert masked.rows == notice.rows
+    assert {line.what for line in masked.deductions} == {"有扣分"}
+    assert "堵车" not in "".join("".join(pages_of(masked)).split())
+    taken = {row.person: row.deduction for row in notice.rows if row.deduction}
+    assert {line.person for line in masked.deductions} == set(taken)
 
 
 def test_two_of_one_name_are_told_apart(notice: PublicNotice) -> None:
