@@ -8,6 +8,7 @@ from villageoffice.kits.storage.datafile import check_ours
 from villageoffice.kits.storage.proof import Proof, prove
 from villageoffice.kits.storage.records import Anchor
 from villageoffice.kits.storage.reversal import references
+from villageoffice.office import attachments
 from villageoffice.office.books import MODELS
 from villageoffice.office.office import Office
 
@@ -29,9 +30,9 @@ def prove_open(office: Office, progress: Progress = no_progress) -> Proof:
 
 
 def book_faults(office: Office) -> list[str]:
-    """Return what the books find wrong in themselves: records that speak of the wrong kind of thing."""
+    """Return what the books find wrong: records that speak of the wrong kind of thing, spoilt attachments."""
     kinds = {anchor.id: anchor.kind for anchor in Anchor.select()}
-    faults = []
+    faults = attachments.faults()
     for model in office.data_file.models:
         for field in references(model):
             wanted = _EXPECTED.get(field)
