@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
+from villageoffice.kits.files import not_written
 from villageoffice.kits.storage import reversal
 from villageoffice.kits.storage.act import Act
 from villageoffice.kits.storage.changes import Change
@@ -17,6 +18,7 @@ from villageoffice.office import safekeeping
 from villageoffice.office.books import MODELS
 from villageoffice.office.particulars import Particulars, read_particulars, save_particulars
 from villageoffice.people.register import ensure_branch
+from villageoffice.points.register import refuse_taking_back
 
 OPERATOR = "文书"
 
@@ -36,8 +38,14 @@ class Office:
         operator: str = OPERATOR,
         clock: Callable[[], datetime] = now,
     ) -> Self:
-        """Make a new data file for a village and open it.  Raises FileExists."""
-        office = cls(DataFile.create(path, MODELS, operator=operator, clock=clock))
+        """Make a new data file for a village and open it.
+
+        Raises FileExists; OfficeError if the folder is missing, full or closed to us.
+        """
+        try:
+            office = cls(DataFile.create(path, MODELS, operator=operator, clock=clock))
+        except OSError as error:
+            raise not_written(error, path) from error
         with office.act("建立数据文件") as act:
             save_particulars(act, particulars)
             ensure_branch(act, particulars.completed().party_branch)
@@ -93,6 +101,7 @@ class Office:
 
     def take_back(self, number: int) -> Change:
         """Take a whole act back.  Raises CannotTakeBack, naming what depends on it."""
+        refuse_taking_back(number)
         with self.act(f"撤回第 {number} 号操作") as act:
             reversal.take_back(act, number, MODELS)
             act.touched(Change.ALL)
