@@ -181,7 +181,7 @@ def _on_white(picture: "Image.Image") -> "Image.Image":
     from PIL import Image
 
     if picture.mode in ("I;16", "I"):  # scans in 65,536 greys
-        return picture.point([level >> 8 for level in range(1 << 16)], "L")
+        return picture.convert("I").point([level >> 8 for level in range(1 << 16)], "L")
     if picture.mode in ("L", "1"):
         return picture.convert("L")
     if "A" in picture.getbands() or "transparency" in picture.info:
