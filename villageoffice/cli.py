@@ -5,6 +5,7 @@ usage.  An output file appears whole or not at all.
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -17,12 +18,49 @@ DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that says what was wrong in Chinese."""
+    """A parser that speaks Chinese."""
 
     def error(self, message: str) -> NoReturn:
         """Tell the usage and leave with 2."""
         self.print_usage(sys.stderr)
-        self.exit(WRONG_USAGE, f"用法不对：{message}\n")
+        self.exit(WRONG_USAGE, f"用法不对：{_in_chinese(message)}\n")
+
+    def format_usage(self) -> str:
+        """The usage in one line."""
+        return super().format_usage().replace("usage:", "用法：", 1)
+
+    def format_help(self) -> str:
+        """The usage and what every word of it means."""
+        text = super().format_help()
+        for english, chinese in _HELP:
+            text = text.replace(english, chinese, 1)
+        return text
+
+
+_HELP = (
+    ("usage:", "用法："),
+    ("positional arguments:", "要写明的："),
+    ("options:", "可以另加的："),
+    ("show this help message and exit", "显示这份说明"),
+)
+
+_COMPLAINTS = (
+    (r"the following arguments are required: (.+)", r"还缺 \1。"),
+    (r"unrecognized arguments: (.+)", r"不认识“\1”。"),
+    (r"argument (\S+): expected one argument", r"\1 后面要写内容。"),
+    (r"argument (\S+): invalid int value: '(.*)'", r"\1 后面要写整数，现在是“\2”。"),
+    (r"argument (\S+): invalid choice: '?(.*?)'? \(choose from .*\)", r"\1 不能是“\2”。"),
+    (r"ambiguous option: (\S+) could match (.+)", r"“\1”说得不够全，可能是 \2。"),
+    (r"argument (\S+): (.+)", r"\1：\2"),
+)
+"""What argparse complains of, and how it is said here."""
+
+
+def _in_chinese(message: str) -> str:
+    for pattern, words in _COMPLAINTS:
+        if re.fullmatch(pattern, message):
+            return re.sub(pattern, words, message)
+    return message
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -106,7 +144,10 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="OUT")
     parser.add_argument("--year", type=int)
     parser.add_argument("--month", type=int, choices=range(1, 13), metavar="1-12")
+    parser.add_argument("--quarter", type=int, choices=range(1, 5), metavar="1-4")
     parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD")
+    parser.add_argument("--person", metavar="ID_OR_NAME", help="一名党员：身份证号或姓名")
+    parser.add_argument("--masked", action="store_true", help="公示表上不写扣分事由")
     parser.add_argument("--list", action="store_true", help="列出能生成的文件")
     parser.set_defaults(command=_export)
 
@@ -146,7 +187,9 @@ def _import(options: argparse.Namespace) -> int:
         return DONE
     if options.kind not in imports.KINDS or not options.sheet or not options.data:
         return _wrong(f"import KIND SHEET --data FILE，KIND 是 {'、'.join(imports.KINDS)}")
-    mapping = dict(entry.partition("=")[::2] for entry in options.map)
+    if not all("=" in entry for entry in options.map):
+        return _wrong("--map 要写成 表头=field，字段见 import --list；不要的列写成 表头=")
+    mapping = dict(entry.rsplit("=", 1) for entry in options.map)
     return _run_import(options, mapping)
 
 
@@ -191,7 +234,14 @@ def _export(options: argparse.Namespace) -> int:
     if form not in exports.PAPERS[options.name].forms:
         return _wrong(f"{options.name} 只能存为 {'、'.join(exports.PAPERS[options.name].forms)}")
     with Office.open(options.data) as office:
-        choice = exports.Choice(year=options.year, month=options.month, day=options.date)
+        choice = exports.Choice(
+            year=options.year,
+            month=options.month,
+            quarter=options.quarter,
+            day=options.date,
+            person=exports.person_named(office, options.person) if options.person else None,
+            masked=options.masked,
+        )
         made = exports.make(office, options.name, form, choice)
         write_whole(options.out, made.content)
         exports.record(office, made, state="已导出", remark=options.out.name)
