@@ -161,9 +161,8 @@ def test_the_reports_hold_the_rejected_rows_or_all(terminal: Terminal, fresh: Pa
 def test_map_names_headings_and_leaves_columns_out(terminal: Terminal, fresh: Path, tmp_path: Path) -> None:
     path = write_csv(tmp_path / "a.csv", ("大名", "电话", "备=注"), ("张三", "1", "x"))
     assert terminal("import", "people", path, "--data", fresh).status == 1
-    said = terminal(
-        "import", "people", path, "--data", fresh, "--map", "大名=name", "--map", "电话=", "--map", "备=注=remark"
-    )  # fmt: skip
+    mapping = [word for entry in ("大名=name", "电话=", "备=注=remark") for word in ("--map", entry)]
+    said = terminal("import", "people", path, "--data", fresh, *mapping)
     assert (said.status, "不能导入" in said.err) == (0, False)
     with Office.open(fresh, read_only=True) as office:
         (row,) = people.people_rows(office.today)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Self
 
 from villageoffice.kits.files import not_written
-from villageoffice.kits.files import not_written
 from villageoffice.kits.storage import reversal
 from villageoffice.kits.storage.act import Act
 from villageoffice.kits.storage.changes import Change
