@@ -13,7 +13,14 @@ from villageoffice.points.queries.month import member_month, month_table, period
 from villageoffice.points.queries.movers import movers, moves_to_announce
 from villageoffice.points.queries.notice import public_notice
 from villageoffice.points.queries.objections import objection, objections
-from villageoffice.points.queries.periods import periods, periods_with_entries, reposting_due, undone, waiting
+from villageoffice.points.queries.periods import (
+    periods,
+    periods_with_entries,
+    reposting_due,
+    undone,
+    undone_in_year,
+    waiting,
+)
 from villageoffice.points.queries.postings import current_posting, posted_rows, posting, postings, shut
 from villageoffice.points.queries.preview import draft_problems, entry_problems, preview_entries
 from villageoffice.points.queries.register import period_register

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from villageoffice.kits.exact import Points
 from villageoffice.kits.storage.records import ActRow
 from villageoffice.people import queries as people
 from villageoffice.points.models import EntryRecord, ItemRecord
@@ -61,6 +62,13 @@ def year_entries(person: int, year: int, act: int | None = None) -> tuple[Entry,
 def period_entries(first: date, last: date, act: int | None = None) -> tuple[Entry, ...]:
     """Return everybody's entries of some days, voided ones too, in order of day."""
     return tuple(_entries(EntryRecord.known_at(act) & EntryRecord.day.between(first, last), act))
+
+
+def deducting_entries(first: date, last: date, act: int | None = None) -> tuple[Entry, ...]:
+    """Return everybody's live entries of some days that take points off, in order of day."""
+    condition = EntryRecord.known_at(act) & EntryRecord.day.between(first, last)
+    live = (EntryRecord.points < Points(0)) & (EntryRecord.state != EntryState.VOIDED)
+    return tuple(_entries(condition & live, act))
 
 
 def adjusting_entries(postings: Sequence[int], since: int, act: int | None = None) -> tuple[Entry, ...]:

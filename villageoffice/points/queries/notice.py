@@ -9,7 +9,7 @@ import peewee as pw
 from villageoffice.errors import OfficeError
 from villageoffice.kits.storage.records import ActRow
 from villageoffice.points import rules
-from villageoffice.points.queries.entries import period_entries
+from villageoffice.points.queries.entries import deducting_entries
 from villageoffice.points.queries.month import period_table
 from villageoffice.points.queries.movers import moves_to_announce
 from villageoffice.points.queries.postings import posted_rows, posting, postings
@@ -105,5 +105,5 @@ def _rows(
 def _deductions(
     scheme: Scheme, period: Period, rows: Sequence[MonthRow], act: int | None, *, masked: bool
 ) -> tuple[Deduction, ...]:
-    entries = period_entries(period.first_day, period.last_day, act)
+    entries = deducting_entries(period.first_day, period.last_day, act)
     return rules.deductions(rows, entries, {item.key: item for item in scheme.items}, masked=masked)
