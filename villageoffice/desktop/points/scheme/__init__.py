@@ -1,0 +1,1 @@
+"""积分方案: the scheme of a year, edited by forms."""

@@ -1,0 +1,47 @@
+"""The line of a dialog that tells what was done, with the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from villageoffice.desktop.desk import Desk
+from villageoffice.desktop.points.done import Done
+from villageoffice.desktop.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from villageoffice.kits.storage.changes import Change
+
+
+class DoneLine(Banner):
+    """``taken_back`` tells that the act it told was taken back."""
+
+    taken_back = Signal()
+
+    def __init__(self, desk: Desk, owner: QWidget) -> None:
+        super().__init__()
+        self._desk, self._owner = desk, owner
+
+    def tell(self, done: Done, *, final: bool = False) -> None:
+        """Say what was done; final: it cannot be taken back."""
+        if final or not done.number:
+            self.say(done.words, "ok")
+        else:
+            self.say(done.words, "ok", button="撤销", on_click=lambda: self.take_back(done))
+
+    def take_back(self, done: Done) -> None:
+        """Take the act back."""
+        jobs = self._desk.jobs
+
+        def work(_progress: object) -> Change:
+            changes: Change = jobs.office.take_back(done.number)
+            return changes
+
+        def told(changes: Change) -> None:
+            jobs.changed.emit(changes)
+            self.say(f"已撤回“{done.name}”", "ok")
+            self.taken_back.emit()
+
+        jobs.long("正在撤回", work, told, parent=self._owner)
