@@ -131,7 +131,8 @@ def change_settings(act: Act, year: int, draft: SchemeDraft) -> None:
 
 def _set_bands(act: Act, scheme: Scheme, draft: SchemeDraft) -> None:
     wanted = dict(draft.bands)
-    for row in BandRecord.select().where(BandRecord.scheme == scheme.key, BandRecord.live()):
+    rows = list(BandRecord.select().where(BandRecord.scheme == scheme.key, BandRecord.live()))
+    for row in rows:
         if row.grade in wanted:
             act.replace(row, lower=wanted.pop(row.grade))
         else:
