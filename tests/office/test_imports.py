@@ -52,6 +52,10 @@ def sheet_of(office: Office, kind: str, folder: Path) -> Path:
             ("姓名", "身份证号", "日期", "项目", "分值"),
             (name, number, "2026.11.22", "志愿服务", "2"),
         ],
+        "points-scheme": [
+            ("类别", "项目", "分值", "单位"),
+            ("作用发挥", "帮扶困难户", "2.0", "次"),
+        ],
     }
     return write_csv(folder / f"{kind}.csv", *rows[kind])
 

@@ -326,14 +326,18 @@ class _Maker:
             return date(TODAY.year, month, day)
 
         yield _Event(on(8), "主题党日按时参加", self._some(scored, 92, 30), self._names.themes[month - 1])
-        yield _Event(on(21), "志愿服务", self._some(scored, 45), "清理河道志愿服务")
-        yield _Event(on(22), "联系户走访", self._some(scored, 30), "走访联系户")
+        yield _Event(on(12), "党小组会、党课", self._some(scored, 70, 20), "党小组会")
+        yield _Event(on(15), "集中学习", self._some(scored, 65, 40), "集中学习")
+        yield _Event(on(21), "志愿服务", self._some(scored, 50), "清理河道志愿服务")
+        yield _Event(on(22), "联系户走访", self._some(scored, 65), "走访联系户")
+        yield _Event(on(18), "收集反映社情民意", self._some(scored, 25), "反映道路照明问题")
         if month % 3 == 0 or month == 11:
             yield _Event(on(3), "支部党员大会", self._some(scored, 90, 30), "支部党员大会")
-        if month % 2:
-            yield _Event(on(15), "集中学习", self._some(scored, 70, 30), "集中学习")
-        if month in (4, 9):
-            yield _Event(on(12), "参加义务劳动", self._some(scored, 75), "整修机耕路")
+            yield _Event(on(16), "学习笔记", self._some(scored, 80, 60), "学习笔记一篇")
+        if month in (2, 4, 6, 9, 10):
+            yield _Event(on(13), "参加义务劳动", self._some(scored, 70), "整修机耕路")
+        if month == 7:
+            yield _Event(on(26), "承担急难险重任务", self._some(scored, 40), "防汛值守")
         if month in (5, 11):
             yield _Event(on(17), "村级表彰", scored[:3], "村“好人好事”表彰")
         late, absent = self._chance.sample([name for name in scored if name not in _FLOATING], 2)

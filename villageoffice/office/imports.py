@@ -84,6 +84,13 @@ KINDS = {
             points_queries.plan_entries,
             points.import_entries,
         ),
+        ImportKind(
+            "项",
+            points_sheets.LAYOUT_SCHEME,
+            points_sheets.read_scheme,
+            points_queries.plan_scheme,
+            points.import_scheme,
+        ),
     )
 }
 

@@ -98,4 +98,4 @@ def _unfinished(row: PeriodRow, where: tuple[int, int]) -> Iterator[Task]:
 def _posted_words(row: PeriodRow) -> str:
     if row.posting is None:
         return ""
-    return f"{row.posting.posted:%m-%d} 至 {row.posting.last_day:%m-%d}，无异议"
+    return f"{row.posting.posted:%m-%d} 至 {row.posting.last_day:%m-%d}，没有待答复的异议"

@@ -68,6 +68,48 @@ def _cards(office: Office, form: str, choice: Choice, progress: Progress) -> Dra
     return Draft(title, make(cards, progress), office.today, f"{len(cards)} 人", year, choice.month or number)
 
 
+def _scheme(office: Office, form: str, choice: Choice, progress: Progress) -> Draft:
+    from villageoffice.points import papers, queries, sheets
+
+    year = choice.year or office.today.year
+    scheme = queries.scheme(year, choice.known)
+    if scheme is None:
+        raise queries.NoScheme(year)
+    if form == "pdf":
+        branch = read_particulars(choice.known).party_branch
+        content = papers.points_scheme(scheme, branch, choice.day, progress)
+    else:
+        content = sheets.points_scheme(scheme, progress)
+    title = f"{year}年党员积分管理办法积分表"
+    return Draft(title, content, choice.day or office.today, f"{len(scheme.items)} 项", year)
+
+
+def _summary(office: Office, form: str, choice: Choice, progress: Progress) -> Draft:
+    from villageoffice.points import papers, queries, sheets
+
+    year, day = _year_and_day(office, choice)
+    table = queries.year_table(year, day, choice.known, today=office.today)
+    make = papers.year_summary if form == "pdf" else sheets.year_summary
+    return Draft(f"{year}年度党员积分汇总表", make(table, progress), day, f"{len(table.rows)} 人", year)
+
+
+def _comparison(office: Office, form: str, choice: Choice, progress: Progress) -> Draft:
+    from villageoffice.points import papers, queries, sheets
+
+    year, day = _year_and_day(office, choice)
+    found = queries.group_comparison(year, day, choice.known)
+    make = papers.group_comparison if form == "pdf" else sheets.group_comparison
+    return Draft(
+        f"{year}年度党小组积分对比表", make(found, progress), day, f"{len(found.groups)} 个党小组", year
+    )
+
+
+def _year_and_day(office: Office, choice: Choice) -> tuple[int, date]:
+    """Return the year and the day up to which entries count: its last, in the running year today."""
+    year = choice.year or (choice.day or office.today).year
+    return year, choice.day or min(date(year, 12, 31), max(office.today, date(year, 1, 1)))
+
+
 def _claim_form(office: Office, _form: str, choice: Choice, progress: Progress) -> Draft:
     from villageoffice.points import papers, queries
 
@@ -141,6 +183,9 @@ KINDS = (
     ),
     PaperKind("points-register", "党员积分登记台账", BOTH, ("year", "month", "quarter"), _register),
     PaperKind("member-card", "党员积分登记卡", BOTH, ("year", "month", "quarter", "person"), _cards),
+    PaperKind("points-summary", "党员积分年度汇总表", BOTH, ("year", "date"), _summary),
+    PaperKind("group-comparison", "党小组积分对比表", BOTH, ("year", "date"), _comparison),
+    PaperKind("points-scheme", "积分管理办法积分表", BOTH, ("year",), _scheme),
     PaperKind("claim-form", "党员积分申报表", ("pdf",), ("date",), _claim_form),
     PaperKind("sign-in-form", "党员活动签到表", ("pdf",), ("date",), _sign_in_form),
     PaperKind("posting-receipt", "积分公示回执", ("pdf",), ("year",), _posting_receipt),
