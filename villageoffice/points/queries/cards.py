@@ -34,6 +34,8 @@ _NOTES = (
 )
 _EXEMPT = "年老体弱等免计分党员不登记积分，不参加排名。"
 _VETO = "有一票否决的登记：本卡的总分是否决前的数，年终总分和等次按方案另行处理。"
+_FEW = 500
+"""Members whose entries are asked for by name; for more, the whole year is read at once."""
 
 
 def member_cards(
@@ -45,7 +47,7 @@ def member_cards(
     Raises NoScheme; OfficeError for a person who is no member on the period's last day.
     """
     scheme = required_scheme(year, act)
-    desk = _Desk.lay_out(scheme, Period(year, number, scheme.cycle), act)
+    desk = _Desk.lay_out(scheme, Period(year, number, scheme.cycle), act, persons)
     wanted = [row for row in desk.members if persons is None or row.person in persons]
     missing = set(persons or ()) - {row.person for row in wanted}
     if missing:
@@ -67,10 +69,14 @@ class _Desk:
     standings: Mapping[int, Standing]
 
     @classmethod
-    def lay_out(cls, scheme: Scheme, period: Period, act: int | None) -> "_Desk":
+    def lay_out(
+        cls, scheme: Scheme, period: Period, act: int | None, persons: Collection[int] | None
+    ) -> "_Desk":
         table = period_table(period, act)
         entries: dict[int, list[Entry]] = defaultdict(list)
-        for entry in period_entries(Period(period.year, 1).first_day, period.last_day, act):
+        first = Period(period.year, 1).first_day
+        few = persons if persons is not None and len(persons) <= _FEW else None
+        for entry in period_entries(first, period.last_day, act, persons=few):
             entries[entry.person].append(entry)
         return cls(
             scheme,

@@ -1,6 +1,6 @@
 """Single entries, in order of day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -59,9 +59,14 @@ def year_entries(person: int, year: int, act: int | None = None) -> tuple[Entry,
     return tuple(_entries(condition & EntryRecord.known_at(act), act))
 
 
-def period_entries(first: date, last: date, act: int | None = None) -> tuple[Entry, ...]:
-    """Return everybody's entries of some days, voided ones too, in order of day."""
-    return tuple(_entries(EntryRecord.known_at(act) & EntryRecord.day.between(first, last), act))
+def period_entries(
+    first: date, last: date, act: int | None = None, *, persons: Collection[int] | None = None
+) -> tuple[Entry, ...]:
+    """Return the entries of some days, voided ones too, in order of day.  persons: None for all."""
+    condition = EntryRecord.known_at(act) & EntryRecord.day.between(first, last)
+    if persons is not None:
+        condition &= EntryRecord.person.in_(list(persons))
+    return tuple(_entries(condition, act))
 
 
 def deducting_entries(first: date, last: date, act: int | None = None) -> tuple[Entry, ...]:
