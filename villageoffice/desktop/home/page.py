@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from villageoffice.desktop import theme
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.home.parts import AppointmentLine, PaperLine, TaskLine
 from villageoffice.desktop.page import Page
-from villageoffice.desktop.widgets.buttons import secondary
+from villageoffice.desktop.widgets.buttons import Button, secondary
 from villageoffice.desktop.widgets.card import Card, hline, say
 from villageoffice.desktop.widgets.pill import Pill
 from villageoffice.desktop.widgets.search_popup import SearchField
@@ -21,9 +22,11 @@ from villageoffice.desktop.widgets.tile import Tile
 if TYPE_CHECKING:
     from villageoffice.office.agenda import Agenda
     from villageoffice.office.agenda import Tile as Figure
+    from villageoffice.office.printed import PaperRow
 
 _WEEKDAYS = "一二三四五六日"
-_TASKS_SHOWN, _APPOINTMENTS_SHOWN = 5, 5
+_APPOINTMENTS_SHOWN = 5
+_WRITING = ("登记积分", "新增人员", "从 Excel 导入", "立即备份")
 _TILE_PAGES = ("people", "points", "people", "people")
 
 
@@ -37,6 +40,7 @@ class HomePage(Page):
         self.search.clicked.connect(self._open_search)
         self.heading.addWidget(self.search)
         self.tasks, self.appointments, self.papers = Card(), Card(), Card()
+        self.buttons: dict[str, Button] = {}
         self.tiles = [Tile("") for _ in _TILE_PAGES]
         for tile, page in zip(self.tiles, _TILE_PAGES, strict=True):
             tile.pressed.connect(partial(desk.go, page, None))
@@ -52,6 +56,12 @@ class HomePage(Page):
 
         self._desk.jobs.ask(work, self._show, owner=self)
 
+    def set_read_only(self, reason: str = "") -> None:
+        """Grey out what would write."""
+        super().set_read_only(reason)
+        for text in _WRITING:
+            self.buttons[text].setEnabled(not reason)
+
     def _lay_out(self) -> None:
         upper = QHBoxLayout()
         upper.setSpacing(theme.px(12))
@@ -65,8 +75,13 @@ class HomePage(Page):
         lower.setSpacing(theme.px(12))
         lower.addWidget(self._common_tasks(), 10)
         lower.addWidget(self.papers, 19)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
         for layout, stretch in ((upper, 10), (middle, 0), (lower, 6)):
-            self.body.addLayout(layout, stretch)
+            column.addLayout(layout, stretch)
+        self.body.addWidget(_scrolled(inner), 1)
 
     def _common_tasks(self) -> QWidget:
         card = Card()
@@ -77,7 +92,9 @@ class HomePage(Page):
         for place, (text, icon, action) in enumerate(self._actions()):
             button = secondary(text, icon=icon)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(action)
+            button.setMinimumHeight(button.sizeHint().height())
+            button.clicked.connect(lambda _=False, action=action: action())
+            self.buttons[text] = button
             grid.addWidget(button, place // 2, place % 2)
         card.body.addLayout(grid)
         card.body.addStretch(1)
@@ -108,7 +125,7 @@ class HomePage(Page):
         heading = self.tasks.add_heading("待办")
         if agenda.tasks:
             heading.add_after_title(Pill(str(len(agenda.tasks)), "accent"))
-        for task in agenda.tasks[:_TASKS_SHOWN]:
+        for task in agenda.tasks:
             self.tasks.body.addWidget(TaskLine(task, partial(self._desk.go, task.page, task.target)))
             self.tasks.body.addWidget(hline())
         if not agenda.tasks:
@@ -130,10 +147,16 @@ class HomePage(Page):
         self.papers.add_heading("最近文件")
         for paper in agenda.papers:
             self.papers.body.addWidget(hline())
-            self.papers.body.addWidget(PaperLine(paper, partial(self._desk.go, "printing", paper.key)))
+            self.papers.body.addWidget(PaperLine(paper, partial(self._show_again, paper)))
         if not agenda.papers:
             self._say_nothing(self.papers, "打印或导出过的文件会列在这里。")
         self.papers.body.addStretch(1)
+
+    def _show_again(self, paper: PaperRow) -> None:
+        """Make the paper again as it was known when it was made."""
+        from villageoffice.office.exports import Choice
+
+        self._desk.show_paper(paper.name, Choice.read(paper.options, paper.known_act), self)
 
     def _say_nothing(self, card: Card, text: str) -> None:
         line = say(text)
@@ -145,6 +168,17 @@ class HomePage(Page):
         search = getattr(window, "search", None)
         if search is not None:
             search.open_search()
+
+
+def _scrolled(inner: QWidget) -> QScrollArea:
+    """Let a low window scroll instead of pressing lines together."""
+    area = QScrollArea()
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
 
 
 def _show_tile(tile: Tile, figure: Figure) -> None:
