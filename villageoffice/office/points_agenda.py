@@ -7,7 +7,7 @@ from itertools import accumulate
 from villageoffice.kits.exact import Points
 from villageoffice.office.agenda_values import Appointment, Task, Tile
 from villageoffice.points import queries
-from villageoffice.points.values import EntryState, PeriodRow, PeriodState
+from villageoffice.points.values import EntryState, Period, PeriodRow, PeriodState
 
 _SOON = 45
 
@@ -24,6 +24,11 @@ def periods(today: date) -> tuple[PeriodRow, ...]:
     """Return the periods of this year and of the last, newest first, as far as there is a scheme."""
     years = [year for year in (today.year, today.year - 1) if queries.scheme(year) is not None]
     return tuple(row for year in years for row in queries.periods(year, today))
+
+
+def ready_period(today: date) -> Period | None:
+    """Return the newest period that may be posted and is not, or None."""
+    return next((row.period for row in periods(today) if row.state is PeriodState.READY), None)
 
 
 def tasks(rows: tuple[PeriodRow, ...], today: date) -> Iterator[Task]:

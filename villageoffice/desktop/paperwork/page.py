@@ -20,6 +20,7 @@ from villageoffice.office.exports import PAPERS, Choice
 
 if TYPE_CHECKING:
     from villageoffice.office.printed import PaperRow
+    from villageoffice.points.values import Period
 
 _KINDS = {"已打印": "ok", "已导出": "info", "打印失败": "bad", "待打印": "warn"}
 _SHOWN = 500
@@ -52,8 +53,8 @@ class PaperworkPage(Page):
         model = RowModel(_COLUMNS, row_id=lambda row: row.key, search=lambda row: row.file_name)
         self.table = RecordTable(model, name="papers", memory=desk.memory)
         self.table.set_empty("printer", "还没有打印或导出过文件", note="从左边选一种文件，先预览再打印。")
-        self.search.query_changed.connect(model.set_query)
-        self.search.go_down.connect(self.table.setFocus)
+        self.table.follow(self.search)
+        self.setFocusProxy(self.search)
         self.table.row_activated.connect(self._show_again)
         self.table.cell_pressed.connect(lambda row, _column: self._show_again(row))
         card = TableCard(self.table, title="打印和导出过的文件", note="回车再看一次，内容和当时一样")
@@ -62,10 +63,11 @@ class PaperworkPage(Page):
     def reload(self) -> None:
         """Ask for the papers that were made."""
 
-        def work() -> tuple[PaperRow, ...]:
+        def work() -> tuple[tuple[PaperRow, ...], Period | None]:
+            from villageoffice.office.points_agenda import ready_period
             from villageoffice.office.printed import recent_papers
 
-            return recent_papers(_SHOWN)
+            return recent_papers(_SHOWN), ready_period(self._desk.jobs.office.today)
 
         self._desk.jobs.ask(work, self._show, owner=self)
 
@@ -90,8 +92,18 @@ class PaperworkPage(Page):
         card.body.addLayout(column)
         return card
 
-    def _show(self, rows: tuple[PaperRow, ...]) -> None:
+    def _show(self, found: tuple[tuple[PaperRow, ...], Period | None]) -> None:
+        rows, ready = found
         self.table.set_rows(rows)
+        if ready is None:
+            self.set_next_step("")
+        else:
+            choice = Choice(year=ready.year, month=ready.last_month)
+            self.set_next_step(
+                f"{ready.title}积分已审核完，还没有公示。",
+                button="预览公示表",
+                on_click=partial(self._desk.show_paper, "points-notice", choice, self),
+            )
         if self._wanted is not None:
             self.table.choose(self._wanted)
             self._wanted = None

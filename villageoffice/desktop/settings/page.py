@@ -33,6 +33,8 @@ _FIELDS = (
     ("contact_phone", ""),
 )
 
+_NEEDED = ("township", "division_code", "contact", "contact_phone")
+
 
 class SettingsPage(Page):
     """Particulars left, this computer right."""
@@ -50,7 +52,10 @@ class SettingsPage(Page):
             "保存", self.save, icon="check", key="Ctrl+S", primary=True, writes=True
         )
         self.form.submitted.connect(self.save)
+        self.folder_button = secondary("更换…", small=True)
+        self.folder_button.clicked.connect(self._choose_folder)
         self._lay_out()
+        self.setFocusProxy(self.form.editor("village").input())
         self.text_size.set_value(desk.memory.font_size)
         self.text_size.changed.connect(self._take_size)
 
@@ -60,7 +65,7 @@ class SettingsPage(Page):
 
     def save(self) -> None:
         """Save what was typed, as one act."""
-        if not self.form.check():
+        if not self.save_action.isEnabled() or not self.form.check():
             return
         wanted = self._typed()
         wrong = check(wanted)
@@ -76,6 +81,11 @@ class SettingsPage(Page):
 
         self._desk.jobs.run("修改村情设置", work, lambda _: self._desk.say("已保存"), owner=self)
 
+    def set_read_only(self, reason: str = "") -> None:
+        """Grey out what writes."""
+        super().set_read_only(reason)
+        self.folder_button.setEnabled(not reason)
+
     def _typed(self) -> Particulars:
         from dataclasses import replace
 
@@ -86,6 +96,8 @@ class SettingsPage(Page):
         if self._saved is None or self._typed() == self._saved:
             self.form.set_values({key: getattr(particulars, key) for key, _ in _FIELDS})
         self._saved = particulars
+        missing = "、".join(LABELS[key] for key in _NEEDED if not getattr(particulars, key))
+        self.set_next_step(f"还差：{missing}没有填，文件上要用。" if missing else "", kind="warn")
         self.backup_folder.setText(particulars.backup_folder or "数据文件旁边的“备份”文件夹")
 
     def _lay_out(self) -> None:
@@ -93,16 +105,14 @@ class SettingsPage(Page):
         left.body.addWidget(Text("本村情况", bold=True, elide=False))
         left.body.addWidget(self.form, 1)
         right = Card(margins=18, spacing=10)
-        folder = secondary("更换…", small=True)
-        folder.clicked.connect(self._choose_folder)
         for title, note, widget in (
             ("文字大小", "改后立即生效", self.text_size),
-            ("自动备份的文件夹", "", folder),
+            ("自动备份的文件夹", "", self.folder_button),
         ):
             right.body.addWidget(Text(title, bold=True, elide=False))
             if note:
                 right.body.addWidget(say(note))
-            if widget is folder:
+            if widget is self.folder_button:
                 right.body.addWidget(self.backup_folder)
             row = QHBoxLayout()
             row.addWidget(widget)
