@@ -18,6 +18,8 @@ from villageoffice.office.office import Office
 from villageoffice.office.particulars import save_particulars
 from villageoffice.office.printed import earlier_prints, recent_papers
 from villageoffice.people import queries as people
+from villageoffice.people import register as people_register
+from villageoffice.people.values import PersonDraft
 from villageoffice.points import queries as points
 from villageoffice.points import register
 
@@ -93,6 +95,26 @@ def test_a_known_act_gives_the_same_bytes_whatever_came_later(
     again = exports.make(village, kept.name, form, Choice.read(kept.options, kept.known_act))
     assert again.content == first.content
     assert exports.make(village, "points-notice", form, Choice(2026, 10)).content != first.content
+
+
+FORMS = [(kind.name, form) for kind in exports.PAPERS.values() if kind.listed for form in kind.forms]
+
+
+@pytest.mark.parametrize(("name", "form"), FORMS)
+def test_every_listed_paper_looked_at_again_has_the_same_bytes(
+    village: Office, clock: Clock, name: str, form: str
+) -> None:
+    first = exports.make(village, name, form, Choice())
+    exports.record(village, first, state="已导出")
+    with village.act("修改村情设置") as act:
+        save_particulars(act, replace(village.particulars, party_branch="新党支部", village="新示例村"))
+    with village.act("新增人员") as act:
+        people_register.add_people(act, [PersonDraft(name="新来一")])
+    clock.moment = clock.moment.replace(month=12)
+    kept = recent_papers(1)[0]
+    again = exports.make(village, kept.name, form, Choice.read(kept.options, kept.known_act))
+    assert (again.title, again.pages) == (first.title, first.pages)
+    assert again.content == first.content
 
 
 def test_the_name_of_the_regulation_follows_the_settings(village: Office) -> None:

@@ -17,7 +17,7 @@ class Choice:
 
     known: number of an act; the paper is made as it was known then.  None: as it is known now.
     person: number of a person.  thing: number of the record the paper is about (an objection).
-    masked: reasons of deductions are not told.
+    masked: reasons of deductions are not told.  undated: the day is not printed, a blank stands there.
     """
 
     year: int | None = None
@@ -28,6 +28,12 @@ class Choice:
     person: int | None = None
     thing: int | None = None
     masked: bool = False
+    undated: bool = False
+
+    @property
+    def printed_day(self) -> date | None:
+        """The day that is printed on a paper that may also be left undated."""
+        return None if self.undated else self.day
 
     @classmethod
     def read(cls, options: str, known: int) -> "Choice":
@@ -46,6 +52,7 @@ class Choice:
             "person": self.person,
             "thing": self.thing,
             "masked": self.masked or None,
+            "undated": draft.undated or None,
         }
         return json.dumps({name: value for name, value in chosen.items() if value is not None})
 
@@ -76,7 +83,10 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a maker returns before it is wrapped: title, bytes, day, a few words, and what chose it."""
+    """What a maker returns before it is wrapped: title, bytes, day, a few words, and what chose it.
+
+    undated: the day is not on the paper.
+    """
 
     title: str
     content: bytes
@@ -84,6 +94,7 @@ class Draft:
     remark: str
     year: int | None = None
     month: int | None = None
+    undated: bool = False
 
 
 Maker = Callable[[Office, str, Choice, Progress], Draft]

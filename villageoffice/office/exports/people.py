@@ -3,6 +3,7 @@
 from villageoffice.kits.progress import Progress
 from villageoffice.office.exports.kinds import BOTH, Choice, Draft, PaperKind
 from villageoffice.office.office import Office
+from villageoffice.office.particulars import read_particulars
 from villageoffice.people.values import RosterHead
 
 
@@ -11,7 +12,8 @@ def _people_roster(office: Office, form: str, choice: Choice, progress: Progress
 
     day = choice.day or office.today
     rows = queries.people_rows(day, choice.known)
-    head = RosterHead(f"{office.particulars.village}村民名册", office.particulars.village_committee, day)
+    village = read_particulars(choice.known)
+    head = RosterHead(f"{village.village}村民名册", village.village_committee, day)
     make = papers.people_roster if form == "pdf" else sheets.people_roster
     return Draft(head.title, make(head, rows, progress), day, f"{len(rows)} 人")
 
@@ -21,7 +23,7 @@ def _party_roster(office: Office, form: str, choice: Choice, progress: Progress)
 
     day = choice.day or office.today
     rows = queries.member_rows(day, choice.known)
-    branch = office.particulars.party_branch
+    branch = read_particulars(choice.known).party_branch
     head = RosterHead(f"{branch}党员名册", branch, day)
     make = papers.party_roster if form == "pdf" else sheets.party_roster
     return Draft(head.title, make(head, rows, progress), day, f"{len(rows)} 人")
@@ -32,7 +34,8 @@ def _representative_roster(office: Office, form: str, choice: Choice, progress: 
 
     day = choice.day or office.today
     rows = queries.representative_rows(day, choice.known)
-    head = RosterHead(f"{office.particulars.village}村民代表名册", office.particulars.village_committee, day)
+    village = read_particulars(choice.known)
+    head = RosterHead(f"{village.village}村民代表名册", village.village_committee, day)
     make = papers.representative_roster if form == "pdf" else sheets.representative_roster
     return Draft(head.title, make(head, rows, progress), day, f"{len(rows)} 人")
 

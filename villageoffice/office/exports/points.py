@@ -77,11 +77,13 @@ def _scheme(office: Office, form: str, choice: Choice, progress: Progress) -> Dr
         raise queries.NoScheme(year)
     if form == "pdf":
         branch = read_particulars(choice.known).party_branch
-        content = papers.points_scheme(scheme, branch, choice.day, progress)
+        content = papers.points_scheme(scheme, branch, choice.printed_day, progress)
     else:
         content = sheets.points_scheme(scheme, progress)
     title = f"{year}年党员积分管理办法积分表"
-    return Draft(title, content, choice.day or office.today, f"{len(scheme.items)} 项", year)
+    day = choice.day or office.today
+    undated = choice.printed_day is None
+    return Draft(title, content, day, f"{len(scheme.items)} 项", year, undated=undated)
 
 
 def _summary(office: Office, form: str, choice: Choice, progress: Progress) -> Draft:
@@ -122,8 +124,9 @@ def _sign_in_form(office: Office, _form: str, choice: Choice, progress: Progress
     from villageoffice.points import papers, queries
 
     day = choice.day or office.today
-    form = queries.sign_in_form(day, choice.known, day=choice.day)
-    return Draft("党员活动签到表", papers.sign_in_form(form, progress), day, f"{len(form.names)} 人")
+    form = queries.sign_in_form(day, choice.known, day=choice.printed_day)
+    content, undated = papers.sign_in_form(form, progress), choice.printed_day is None
+    return Draft("党员活动签到表", content, day, f"{len(form.names)} 人", undated=undated)
 
 
 def _posting_receipt(_office: Office, _form: str, choice: Choice, progress: Progress) -> Draft:
