@@ -5,13 +5,12 @@ of points from January to November.  The numbers of its people belong to no coun
 be nobody's.
 """
 
-import hashlib
 import random
 import tempfile
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from pathlib import Path
 
 from villageoffice.kits.exact import Fen
@@ -20,6 +19,7 @@ from villageoffice.kits.storage.backup import put_in_place
 from villageoffice.kits.storage.refusals import FileExists
 from villageoffice.kits.text.dates import PartialDate
 from villageoffice.kits.text.identity import check_character
+from villageoffice.office.demo_points import PointsYear, TurnedClock
 from villageoffice.office.office import Office
 from villageoffice.office.particulars import Particulars
 from villageoffice.paths import resource
@@ -34,10 +34,6 @@ from villageoffice.people.values import (
     RepresentativeDraft,
     Whereabouts,
 )
-from villageoffice.points import papers
-from villageoffice.points import queries as points_queries
-from villageoffice.points import register as points
-from villageoffice.points.values import EntryDraft, EntryState, Item, ObjectionOutcome
 
 TODAY = date(2026, 11, 23)
 
@@ -48,8 +44,6 @@ PARTICULARS = Particulars(
     contact="王芳",
     contact_phone="0719-0000000",
 )
-
-CONTACT = f"{PARTICULARS.contact} {PARTICULARS.contact_phone}"
 
 _AREA = "420399"  # no county has this code
 _GROUPS = ("一组", "二组", "三组", "四组", "五组")
@@ -90,21 +84,6 @@ def _names() -> _Names:
     )
 
 
-@dataclass(slots=True)
-class _Clock:
-    """A clock that the making of the sample turns by hand, so that its history is believable."""
-
-    moment: datetime
-
-    def __call__(self) -> datetime:
-        self.moment += timedelta(seconds=1)
-        return self.moment
-
-    def turn_to(self, day: date, hour: int = 9) -> None:
-        """Go to the given hour of a day; never backwards."""
-        self.moment = max(self.moment, datetime.combine(day, time(hour)).astimezone())
-
-
 def make_sample_village(path: Path) -> list[str]:
     """Make the sample village as a new data file, whole or not at all; returns what is in it.
 
@@ -113,7 +92,7 @@ def make_sample_village(path: Path) -> list[str]:
     if path.exists():
         raise FileExists(path)
     make_folder_for(path)
-    clock = _Clock(datetime.combine(date(2026, 1, 4), time(9)).astimezone())
+    clock = TurnedClock(datetime.combine(date(2026, 1, 4), time(9)).astimezone())
     with tempfile.TemporaryDirectory(prefix=".demo", dir=path.parent) as folder:
         making = Path(folder) / path.name
         with Office.create(making, PARTICULARS, clock=clock) as office:
@@ -125,7 +104,7 @@ def make_sample_village(path: Path) -> list[str]:
 class _Maker:
     """Fills the sample village, from January to 23 November 2026."""
 
-    def __init__(self, office: Office, clock: _Clock) -> None:
+    def __init__(self, office: Office, clock: TurnedClock) -> None:
         self._office, self._clock = office, clock
         self._chance = random.Random(20261123)
         self._names = _names()
@@ -137,7 +116,11 @@ class _Maker:
         villagers = self._enter_people()
         members = [name for group in self._names.members for name in group]
         self._enter_members()
-        entries = self._record_year([name for name in members if name not in _EXEMPT])
+        scored = [name for name in members if name not in _EXEMPT]
+        year = PointsYear(
+            self._office, self._clock, self._chance, self._persons, self._names.themes, _FLOATING
+        )
+        entries = year.record(scored, self._elect)
         self._clock.turn_to(TODAY, 8)
         return [
             f"{villagers} 名村民，{_HOUSEHOLDS} 户",
@@ -214,6 +197,10 @@ class _Maker:
                     draft = people_queries.person_file(key, self._office.today).draft
                     people.add_member(act, _member(draft, group, place), key)
 
+    def _elect(self) -> None:
+        self._elect_representatives()
+        self._appoint_committees()
+
     def _elect_representatives(self) -> None:
         """Elect 42 representatives, each by two households, for five years from March 2026."""
         rows = [
@@ -238,128 +225,6 @@ class _Maker:
             for body, titles, names in posts:
                 for title, name in zip(titles, names, strict=True):
                     people.appoint(act, self._persons[name], body, title, PartialDate(2026, 3))
-
-    def _record_year(self, scored: list[str]) -> int:
-        """Adopt the default scheme and record the year; of November some wait for review."""
-        branch = people_queries.party_branch()
-        assert branch is not None
-        with self._office.act("启用积分方案") as act:
-            points.adopt_default_scheme(
-                act, TODAY.year, branch.key, self._office.particulars.points_regulation
-            )
-        scheme = points_queries.scheme(TODAY.year)
-        assert scheme is not None
-        items = {item.name: item for item in scheme.items}
-        made = 0
-        for month in range(1, 12):
-            if month == 4:
-                self._clock.turn_to(date(2026, 3, 28))
-                self._elect_representatives()
-                self._appoint_committees()
-            filed = month in (1, 11)
-            for event in sorted(self._month(month, scored), key=lambda event: event.day):
-                if not filed and event.day.day >= 10:
-                    self._file(month - 1)
-                    filed = True
-                made += self._record(event, items[event.item])
-            if month < 11:
-                self._clock.turn_to(date(2026, month + 1, 1), 8)
-                self._review(month, set(self._persons.values()))
-                self._post(month)
-        self._object()
-        self._review(11, {self._persons[name] for name in scored[:24]})
-        return made
-
-    def _record(self, event: "_Event", item: Item) -> int:
-        self._clock.turn_to(event.day, 17)
-        drafts = [
-            EntryDraft(self._persons[name], item.key, event.day, item.usual, event.reason, item.evidence)
-            for name in event.names
-        ]
-        with self._office.act(f"登记积分（{event.item}）") as act:
-            points.record_entries(act, drafts)
-        return len(drafts)
-
-    def _review(self, month: int, persons: set[int]) -> None:
-        entries = [row.entry for row in points_queries.find_entries(TODAY.year, month)]
-        waiting = {e.key for e in entries if e.state is EntryState.GROUP_JUDGED and e.person in persons}
-        with self._office.act(f"审核积分（{month}月）") as act:
-            points.review_entries(act, waiting)
-
-    def _post(self, month: int) -> None:
-        """Post the month's notice on the second of the next month."""
-        day = date(TODAY.year, month + 1, 2)
-        self._clock.turn_to(day, 10)
-        title = self._office.particulars.points_regulation
-        notice = points_queries.public_notice(TODAY.year, month, day, contact=CONTACT, scheme_title=title)
-        digest = hashlib.sha256(papers.public_notice(notice)).hexdigest()
-        with self._office.act(f"公示{month}月积分") as act:
-            points.post_period(act, TODAY.year, month, day, "村务公开栏", "赵磊", notice, digest)
-
-    def _file(self, month: int) -> None:
-        """File a posted month with the township on the tenth of the next month."""
-        day = date(TODAY.year, month + 1, 10)
-        self._clock.turn_to(day, 9)
-        posting = next(row for row in points_queries.postings(TODAY.year) if row.period.number == month)
-        number = f"示例党〔{TODAY.year}〕{month + 1}号"
-        with self._office.act(f"备案{month}月积分") as act:
-            points.file_period(act, posting.key, day, number, "镇组织办", "")
-
-    def _object(self) -> None:
-        """Take an objection to the notice that hangs now, and answer it."""
-        self._clock.turn_to(date(2026, 11, 23), 8)
-        posting = points_queries.postings(TODAY.year)[-1]
-        person = self._persons["曹玉兰"]
-        received, answered = date(2026, 11, 5), date(2026, 11, 9)
-        with self._office.act("登记异议") as act:
-            key = points.take_objection(
-                act, posting.key, "曹玉兰", received, "10月走访联系户少登一次", person
-            )
-        with self._office.act("答复异议") as act:
-            words = "查走访记录，10月只有一次，已当面说明"
-            points.answer_objection(act, key, ObjectionOutcome.REJECTED, words, answered)
-
-    def _month(self, month: int, scored: list[str]) -> Iterator["_Event"]:
-        """Draw what a branch does in a month."""
-
-        def on(day: int) -> date:
-            return date(TODAY.year, month, day)
-
-        yield _Event(on(8), "主题党日按时参加", self._some(scored, 92, 30), self._names.themes[month - 1])
-        yield _Event(on(12), "党小组会、党课", self._some(scored, 70, 20), "党小组会")
-        yield _Event(on(15), "集中学习", self._some(scored, 65, 40), "集中学习")
-        yield _Event(on(21), "志愿服务", self._some(scored, 50), "清理河道志愿服务")
-        yield _Event(on(22), "联系户走访", self._some(scored, 65), "走访联系户")
-        yield _Event(on(18), "收集反映社情民意", self._some(scored, 25), "反映道路照明问题")
-        if month % 3 == 0 or month == 11:
-            yield _Event(on(3), "支部党员大会", self._some(scored, 90, 30), "支部党员大会")
-            yield _Event(on(16), "学习笔记", self._some(scored, 80, 60), "学习笔记一篇")
-        if month in (2, 4, 6, 9, 10):
-            yield _Event(on(13), "参加义务劳动", self._some(scored, 70), "整修机耕路")
-        if month == 7:
-            yield _Event(on(26), "承担急难险重任务", self._some(scored, 40), "防汛值守")
-        if month in (5, 11):
-            yield _Event(on(17), "村级表彰", scored[:3], "村“好人好事”表彰")
-        late, absent = self._chance.sample([name for name in scored if name not in _FLOATING], 2)
-        yield _Event(on(20), "无故缺席会议", [absent], "缺席村民代表会议")
-        yield _Event(on(20), "迟到早退", [late], "主题党日迟到")
-        if month == 11:
-            yield _Event(on(19), "违反村规民约", [scored[30]], "")
-
-    def _some(self, names: list[str], percent: int, percent_away: int = 0) -> list[str]:
-        """Draw who took part, members who are away more rarely."""
-        share = {name: percent_away if name in _FLOATING else percent for name in names}
-        return [name for name in names if self._chance.randrange(100) < share[name]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """Something the branch did: when, which item it counts as, who took part, what it was."""
-
-    day: date
-    item: str
-    names: list[str]
-    reason: str
 
 
 def _member(person: PersonDraft, group: str, place: int) -> MemberDraft:

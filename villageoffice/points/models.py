@@ -104,7 +104,7 @@ class EntryRecord(PersonRecord):
     noun: ClassVar[str] = "积分登记"
     labels: ClassVar = {
         "day": "日期", "points": "分值", "reason": "事由", "evidence": "证明材料", "state": "状态",
-        "void_reason": "作废原因",
+        "void_reason": "退回、作废原因",
     }  # fmt: skip
 
     item = ThingField()
