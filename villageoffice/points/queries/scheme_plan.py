@@ -98,8 +98,8 @@ class _Desk:
 
     def plan(self, incoming: Incoming[SchemeLine]) -> tuple[Planned[SchemeLine] | None, list[Problem]]:
         """Return what would happen with a row, and what is wrong with it."""
-        if above := self.repeated.get(incoming.row):
-            what = f"与第 {above} 行是同一类别、同一名称、同一生效日期。"
+        if other := self.repeated.get(incoming.row):
+            what = f"与第 {other} 行是同一类别、同一名称、同一生效日期。"
             return None, [self._problem(incoming, "item", what, "请删去一行，或者改名称、生效日期。")]
         if incoming.draft.setting:
             return self._plan_setting(incoming)
@@ -232,16 +232,19 @@ def _categories(rows: Iterable[Incoming[SchemeLine]]) -> dict[str, SchemeLine]:
 
 
 def _repeated(rows: Iterable[Incoming[SchemeLine]]) -> dict[int, int]:
-    """Return the rows that say something a row above says already, with that row."""
-    first: dict[tuple[object, ...], int] = {}
-    repeated = {}
+    """Return the rows that say something another row says too, each with one such row."""
+    places: dict[tuple[object, ...], list[int]] = {}
     for incoming in rows:
         line = incoming.draft
         name = same_name(line.item.name) if line.item else line.setting
         mark = same_name(line.category), name, line.item.since if line.item else None
-        if first.setdefault(mark, incoming.row) != incoming.row:
-            repeated[incoming.row] = first[mark]
-    return repeated
+        places.setdefault(mark, []).append(incoming.row)
+    return {
+        row: same[0] if row != same[0] else same[1]
+        for same in places.values()
+        if len(same) > 1
+        for row in same
+    }
 
 
 def planned_scheme(plan: Plan[SchemeLine]) -> tuple[int, dict[str, CategoryDraft]]:

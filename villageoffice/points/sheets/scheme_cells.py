@@ -12,7 +12,7 @@ from villageoffice.kits.text.dates import read_date
 from villageoffice.people.values import MemberClass
 from villageoffice.points.values import CategoryKind, VetoEffect
 
-_RANGE = re.compile(r"\s*(?:至|到|[~～–—]|(?<=\d)-(?=[-−+]?\d))\s*")
+_RANGE = re.compile(r"\s*(?:至|到|[~～–—]|(?<=\d)[-－](?=[-－−+]?\d))\s*")
 _YES, _NO = ("是", "√", "✓", "不公开"), ("否", "×", "公开", "")
 
 
