@@ -8,6 +8,7 @@ Documents in PDF stay byte for byte.  An attachment is evidence; it is never pri
 import hashlib
 import io
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,23 +62,36 @@ def add(act: Act, subject: int, name: str, content: bytes) -> Attached:
 
     Raises NotAttachable with the reason; OfficeError if there is no such thing.
     """
-    if not Anchor.select().where(Anchor.id == subject).exists():
-        raise OfficeError("附件所属的登记已经不在了。", "请刷新后再试。")
     kept, media_type = prepare(name, content)
+    return attach(act, (subject,), name, kept, media_type)[0]
+
+
+def attach(
+    act: Act, subjects: Sequence[int], name: str, kept: bytes, media_type: str
+) -> tuple[Attached, ...]:
+    """Attach bytes that :func:`prepare` has answered to each of several things; they are kept once.
+
+    Raises OfficeError if there is no such thing.
+    """
+    if Anchor.select().where(Anchor.id.in_(list(subjects))).count() != len(set(subjects)):
+        raise OfficeError("附件所属的登记已经不在了。", "请刷新后再试。")
     digest = hashlib.sha256(kept).hexdigest()
     if not Content.select().where(Content.digest == digest).exists():
         Content.insert(digest=digest, content=kept).execute()
-    row = act.insert(
-        Attachment(
-            subject=subject,
-            name=_name(name, media_type),
-            media_type=media_type,
-            size=len(kept),
-            digest=digest,
+    rows = [
+        act.insert(
+            Attachment(
+                subject=subject,
+                name=_name(name, media_type),
+                media_type=media_type,
+                size=len(kept),
+                digest=digest,
+            )
         )
-    )
+        for subject in subjects
+    ]
     act.touched(Change.ALL)
-    return _attached(row)
+    return tuple(_attached(row) for row in rows)
 
 
 def remove(act: Act, key: int) -> None:
