@@ -357,15 +357,17 @@ def test_chosen_columns_are_kept_for_the_next_time_and_filled_ones_stay(
     assert {"集中学习", VOLUNTEER} <= {one.item.name for one in again.dialog.model.cells.columns}
 
 
-def test_a_month_that_is_over_offers_its_last_day(open_grid: MakeGrid) -> None:
+def test_a_month_that_is_posted_offers_its_last_day_and_keeps_what_it_refuses(open_grid: MakeGrid) -> None:
     grid = open_grid(2026, 10, date(2026, 10, 31))
     assert {column.day for column in grid.dialog.model.cells.columns} == {date(2026, 10, 31)}
     grid.go("曹玉兰", VOLUNTEER)
     grid.village.key(KEY.Key_Space)
     before = grid.village.live(VOLUNTEER, 10)
     grid.village.key(KEY.Key_Return, CONTROL)
-    assert not grid.is_open
-    assert grid.village.live(VOLUNTEER, 10) == before + 1
+    assert grid.is_open
+    assert "公示" in grid.dialog.problem.text
+    assert grid.text("曹玉兰", VOLUNTEER) == "2.0"
+    assert grid.village.live(VOLUNTEER, 10) == before
 
 
 def test_the_grid_is_refused_in_words_for_a_year_without_a_scheme(

@@ -72,6 +72,7 @@ ITEM_COLUMNS: list[ColumnDef[ItemLine]] = [
     ColumnDef(
         "name", "项目", lambda line: line.item.name, tip=lambda line: line.item.name, color=_faint_if_over
     ),
+    ColumnDef("category", "类别", lambda line: line.item.category.name, color=lambda _: theme.GREY),
     ColumnDef(
         "value",
         "分值",

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from villageoffice.desktop import theme
 from villageoffice.desktop.desk import Desk
@@ -19,28 +19,32 @@ from villageoffice.desktop.points.scheme.columns import (
     ITEM_COLUMNS,
     KIND_WORDS,
     category_words,
-    setting_rows,
 )
 from villageoffice.desktop.points.scheme.forms import ActForm
 from villageoffice.desktop.points.scheme.head_forms import CategoryForm, SettingsForm
 from villageoffice.desktop.points.scheme.item_form import EndForm, ItemForm
-from villageoffice.desktop.points.scheme.reading import SETTINGS, ItemLine, SchemeView, read_scheme
+from villageoffice.desktop.points.scheme.overview import Overview
+from villageoffice.desktop.points.scheme.reading import ALL, SETTINGS, ItemLine, SchemeView, read_scheme
 from villageoffice.desktop.points.scheme.told import DoneLine
 from villageoffice.desktop.widgets.banner import Banner
 from villageoffice.desktop.widgets.buttons import Button
-from villageoffice.desktop.widgets.card import Card, Text, say
+from villageoffice.desktop.widgets.card import Card
 from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.desktop.widgets.empty_state import EmptyState
 from villageoffice.desktop.widgets.record_table import RecordTable
 from villageoffice.desktop.widgets.row_model import RowModel
+from villageoffice.desktop.widgets.search_box import SearchBox
 from villageoffice.desktop.widgets.side_list import SideEntry, SideList
 from villageoffice.desktop.widgets.table_card import TableCard
 from villageoffice.office.exports import Choice
 from villageoffice.points import register
-from villageoffice.points.values import Category, Scheme
+from villageoffice.points.values import Category
 
 if TYPE_CHECKING:
     from villageoffice.kits.storage.act import Act
+
+
+_NARROW, _ROOMY = 1000, ("unit", "evidence", "private")
 
 
 class SchemeEditor(Dialog):
@@ -56,8 +60,9 @@ class SchemeEditor(Dialog):
         self._desk, self._year, self._read_only, self._round = desk, year, read_only, 0
         self.view: SchemeView | None = None
         self.years = YearButton()
+        self.search = SearchBox("项目或拼音首字母", width=150)
         self.list, self.told, self.shut = SideList(lines=True, row=36), DoneLine(desk, self), Banner()
-        self.overview, self.empty, self.pages = _Overview(), QWidget(), QStackedWidget()
+        self.overview, self.empty, self.pages = Overview(), QWidget(), QStackedWidget()
         self.table = RecordTable(
             RowModel(
                 ITEM_COLUMNS, row_id=lambda line: line.item.key, search=lambda line: item_search(line.item)
@@ -158,6 +163,14 @@ class SchemeEditor(Dialog):
         """Read a scheme from Excel."""
         self._desk.open_import("points-scheme", self)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the table keeps what one looks for first."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(_NARROW)
+        for key in _ROOMY:
+            self.table.setColumnHidden(self.table.rows.column_number(key), narrow)
+        self.table.fit_columns()
+
     @property
     def _writable(self) -> bool:
         return self.view is not None and not self.view.closed and not self._read_only
@@ -189,14 +202,19 @@ class SchemeEditor(Dialog):
         if view is None or view.scheme is None:
             return
         category = view.category(key)
-        if category is None:
+        if category is None and key != ALL:
             self.pages.setCurrentWidget(self.overview)
             return
         self.pages.setCurrentWidget(self.card)
-        self.card.set_heading(category.name, f"{category_words(category)}。{KIND_WORDS[category.kind]}。")
-        lines = view.of(category)
+        lines = view.of(category) if category else list(view.lines)
+        note = f"{category_words(category)}。{KIND_WORDS[category.kind]}。" if category else ""
+        self.card.set_heading(category.name if category else "全部项目", note)
+        self.table.setColumnHidden(self.table.rows.column_number("category"), category is not None)
+        for button in (self.category_button, self.item_add):
+            button.setEnabled(category is not None and self._writable)
         self.table.set_rows(lines)
         self.table.choose_first()
+        self.table.fit_columns()
         self.card.set_footer(f"{len(lines)} 个项目　Enter 修改")
 
     def _show_empty(self, view: SchemeView) -> None:
@@ -256,6 +274,7 @@ class SchemeEditor(Dialog):
 
     def _wire(self) -> None:
         self.list.chosen.connect(self._take)
+        self.table.follow(self.search)
         self.years.year_chosen.connect(self.go)
         self.table.row_activated.connect(self.edit_item)
         self.told.taken_back.connect(self.reload)
@@ -280,8 +299,8 @@ class SchemeEditor(Dialog):
         side = Card()
         side.body.addWidget(self.list, 1)
         side.setFixedWidth(theme.px(200))
-        for button in (self.category_button, self.item_end, self.item_edit, self.item_add):
-            self.card.heading.add_right(button)
+        for part in (self.search, self.category_button, self.item_end, self.item_edit, self.item_add):
+            self.card.heading.add_right(part)
         self.overview.add_button(self.settings)
         for page in (self.overview, self.card, self.empty):
             self.pages.addWidget(page)
@@ -299,49 +318,11 @@ class SchemeEditor(Dialog):
         self.list.setFocus()
 
 
-class _Overview(Card):
-    """The settings of a scheme as a list."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.heading = self.add_heading("方案设置")
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(theme.px(18), theme.px(12), theme.px(18), theme.px(12))
-        self._grid.setHorizontalSpacing(theme.px(18))
-        self._grid.setVerticalSpacing(theme.px(12))
-        self._grid.setColumnStretch(1, 1)
-        self.body.addLayout(self._grid)
-        self.body.addStretch(1)
-        note = say("分值、上限改动从某一天起生效，以前登记的不变；公示过的月份不再改动。")
-        foot = QVBoxLayout()
-        foot.setContentsMargins(theme.px(18), 0, theme.px(18), theme.px(14))
-        foot.addWidget(note)
-        self.body.addLayout(foot)
-        self._values: dict[str, Text] = {}
-
-    def add_button(self, button: Button) -> None:
-        """Put the button that changes the settings into the heading."""
-        self.heading.add_right(button)
-
-    def show_scheme(self, scheme: Scheme) -> None:
-        """Show the settings."""
-        for number, (label, value) in enumerate(setting_rows(scheme)):
-            if label not in self._values:
-                self._values[label] = Text("", wrap=True)
-                self._grid.addWidget(Text(label, grey=True, elide=False), number, 0)
-                self._grid.addWidget(self._values[label], number, 1)
-            self._values[label].setText(value)
-
-    def value(self, label: str) -> str:
-        """What is said of a setting."""
-        return self._values[label].full_text
-
-
 def list_entries(view: SchemeView) -> list[SideEntry]:
     """The lines of the list: the settings, then the categories with how many items they have."""
     if view.scheme is None:
         return []
-    lines = [SideEntry(SETTINGS, "方案设置")]
+    lines = [SideEntry(SETTINGS, "方案设置"), SideEntry(ALL, "全部项目", count=str(len(view.lines)))]
     for category in view.scheme.categories:
         lines.append(SideEntry(str(category.key), category.name, count=str(len(view.of(category)))))
     return lines

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from villageoffice.desktop import theme
 from villageoffice.desktop.desk import Desk
@@ -35,11 +35,14 @@ class ClassTicks(Editor):
     def __init__(self) -> None:
         super().__init__()
         self.boxes = {found: QCheckBox(found.label) for found in MemberClass}
-        for box in self.boxes.values():
-            self.row.addWidget(box)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(14))
+        grid.setVerticalSpacing(theme.px(6))
+        for number, box in enumerate(self.boxes.values()):
+            grid.addWidget(box, number // 3, number % 3)
             box.toggled.connect(lambda _: self.changed.emit())
+        self.row.addLayout(grid)
         self.row.addStretch(1)
-        self.row.setSpacing(theme.px(12))
 
     def value(self) -> tuple[MemberClass, ...]:
         """The classes ticked."""
@@ -187,7 +190,7 @@ class ItemForm(ActForm):
         )
         self.right.add("classes", "适用党员", ClassTicks(), hint="都不勾就是全部党员。")
         if self._line is not None:
-            modes = [(_SINCE, "从某一天起按新标准"), (_CORRECT, "更正笔误，全年都按改后的算")]
+            modes = [(_SINCE, "从某一天起按新标准"), (_CORRECT, "更正笔误，全年都按改后的")]
             mode = ComboEdit(modes)
             self.right.add("mode", "怎样生效", mode)
             mode.set_value(_SINCE)

@@ -11,6 +11,9 @@ from villageoffice.points.values import Category, Item, Scheme
 SETTINGS = "settings"
 """Key of the line of the list that stands for the scheme as a whole."""
 
+ALL = "all"
+"""Key of the line that stands for the items of all categories."""
+
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:

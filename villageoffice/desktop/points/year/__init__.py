@@ -1,0 +1,1 @@
+"""年度汇总: totals, grades, charts and the closing of a year."""
