@@ -8,9 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.conftest import Modals, button_of
 from tests.desktop.points.conftest import CONTROL, MakeVillage, Village, focused
+from villageoffice.desktop.points.grid.dialog import GridDialog
 from villageoffice.desktop.points.reason_dialogs import ExplainDialog, VoidDialog
 from villageoffice.desktop.points.record_dialog import RecordDialog
+from villageoffice.desktop.points.scheme.dialog import SchemeEditor
 from villageoffice.desktop.points.scheme_dialog import SchemeDialog
+from villageoffice.desktop.points.year.dialog import YearDialog
 from villageoffice.kits.exact import Points
 from villageoffice.office.exports import Choice
 from villageoffice.points import queries
@@ -314,15 +317,44 @@ def test_entries_are_imported_from_a_sheet_by_its_key(village: Village) -> None:
 
 def test_the_scheme_is_listed_and_searched(village: Village) -> None:
     village.key(KEY.Key_E, CONTROL)
-    dialog = village.dialog(SchemeDialog)
+    dialog = village.dialog(SchemeEditor)
     scheme = village.ask(lambda: queries.scheme(2026))
     assert scheme is not None
+    village.key(KEY.Key_Down)
     assert len(dialog.table.rows.rows) == len(scheme.items) >= 30
+    dialog.search.setFocus()
     village.write("zyfw")
-    assert [item.name for item in dialog.table.rows.shown_rows] == ["志愿服务"]
+    assert [line.item.name for line in dialog.table.rows.shown_rows] == ["志愿服务"]
     row = [column.text(dialog.table.rows.shown_rows[0]) for column in dialog.table.visible_columns()]
-    assert row == ["作用发挥 ≤ 40.0", "志愿服务", "+2.0", "每次", "每季 ≤ 6.0", "组长证明或照片"]
+    assert row[:5] == ["志愿服务", "作用发挥", "+2.0", "每次", "每季 6.0　全年 20.0"]
     dialog.reject()
+
+
+def test_the_grid_opens_on_the_month_shown_and_the_page_tells_what_was_saved(village: Village) -> None:
+    before = village.live("志愿服务")
+    village.key(KEY.Key_G, CONTROL)
+    dialog = village.dialog(GridDialog)
+    cells = dialog.model.cells
+    assert (cells.year, cells.month) == (2026, 11)
+    column = next(n for n, one in enumerate(cells.columns) if one.item.name == "志愿服务")
+    dialog.view.go(0, column)
+    village.key(KEY.Key_Space)
+    village.key(KEY.Key_Return, CONTROL)
+    assert village.live("志愿服务") == before + 1
+    assert village.window.toast.text.startswith("已登记 1 条，计入合计 ")
+
+
+def test_the_year_opens_by_its_button_and_its_key(village: Village, qtbot: QtBot) -> None:
+    qtbot.mouseClick(village.page.periods.summary, LEFT)
+    village.settle()
+    dialog = village.dialog(YearDialog)
+    assert dialog.view is not None and dialog.view.table.year == 2026
+    dialog.reject()
+    village.window.activateWindow()  # a real desktop gives the keyboard back by itself
+    qtbot.waitUntil(village.window.isActiveWindow)
+    village.page.table.setFocus()
+    village.key(KEY.Key_Y, CONTROL)
+    village.dialog(YearDialog).reject()
 
 
 # Nothing there yet

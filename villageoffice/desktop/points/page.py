@@ -93,9 +93,19 @@ class PointsPage(Page):
             self.tasks.review_month(self.view)
 
     def show_scheme(self) -> None:
-        """Show the year's scheme, or the default one while there is none."""
+        """Open the year's scheme, or show the default one while there is none."""
         if self.view is not None:
-            self.tasks.show_scheme(self.view)
+            self.tasks.show_scheme(self.view, self._reason)
+
+    def fill_grid(self) -> None:
+        """Enter the month's points in a grid of members and items."""
+        if self.view is not None and self.grid_action.isEnabled():
+            self.tasks.fill_grid(self.view)
+
+    def show_year(self) -> None:
+        """Show the year: totals, grades, charts, closing."""
+        if self.view is not None and self.view.scheme is not None:
+            self.tasks.show_year(self.view, self._reason)
 
     def adopt_scheme(self) -> None:
         """Give the year the default scheme."""
@@ -117,6 +127,9 @@ class PointsPage(Page):
         self.record_action = self.add_action(
             "登记积分", self.record_one, icon="plus", key="Ctrl+N", primary=True, writes=True
         )
+        self.grid_action = self.add_action(
+            "表格登记…", self.fill_grid, icon="columns", key="Ctrl+G", writes=True, menu_only=True
+        )
         self.review_action = self.add_action(
             "审核本月全部", self.review_month, icon="check", key="Ctrl+R", writes=True, menu_only=True
         )
@@ -128,12 +141,16 @@ class PointsPage(Page):
             writes=True,
             menu_only=True,
         )
+        self.year_action = self.add_action(
+            "年度汇总…", self.show_year, icon="sigma", key="Ctrl+Y", menu_only=True
+        )
         self.add_action("积分方案…", self.show_scheme, icon="list", key="Ctrl+E", menu_only=True)
 
     def _wire(self) -> None:
         self.year.year_chosen.connect(lambda year: self._go(year, None))
         self.periods.month_chosen.connect(self._take_month)
         self.periods.scheme_wanted.connect(self.show_scheme)
+        self.periods.year_wanted.connect(self.show_year)
         self.search.query_changed.connect(self._search)
         self.search.go_down.connect(self._into_table)
         self.search.entered.connect(self._into_table)
@@ -214,12 +231,13 @@ class PointsPage(Page):
     def _judge_actions(self) -> None:
         table = self.view.table if self.view else None
         writes = table is not None and not self._reason
-        for action in (self.record_action, self.batch_action, self.import_action):
+        for action in (self.record_action, self.batch_action, self.grid_action, self.import_action):
             action.setEnabled(writes)
         waiting = table is not None and table.to_review > 0
         self.review_action.setEnabled(writes and waiting)
         self.card.review_all.setEnabled(writes)
-        self.notice_action.setEnabled(table is not None)
+        for action in (self.notice_action, self.year_action):
+            action.setEnabled(table is not None)
 
     def _search(self, query: str) -> None:
         self.table.rows.set_query(query)

@@ -15,10 +15,11 @@ from villageoffice.desktop.widgets.table_card import Footer
 
 
 class PeriodCard(Card):
-    """Signals: month_chosen(month); scheme_wanted."""
+    """Signals: month_chosen(month); scheme_wanted; year_wanted."""
 
     month_chosen = Signal(int)
     scheme_wanted = Signal()
+    year_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +34,11 @@ class PeriodCard(Card):
         self.scheme.clicked.connect(self.scheme_wanted)
         foot.add_left(self.scheme)
         self.body.addWidget(foot)
+        year_foot = Footer()
+        self.summary = Button("年度汇总", icon="sigma", small=True, tip="全年总分、等次、结账（Ctrl+Y）")
+        self.summary.clicked.connect(self.year_wanted)
+        year_foot.add_left(self.summary)
+        self.body.addWidget(year_foot)
 
     def show_months(self, year: int, months: Sequence[int], chosen: int) -> None:
         """List the months of a year; those listed before keep their states until they are read."""

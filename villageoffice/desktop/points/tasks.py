@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,10 +12,14 @@ from villageoffice.desktop import errors
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points import acts
 from villageoffice.desktop.points.done import Done
+from villageoffice.desktop.points.grid.dialog import GridDialog
 from villageoffice.desktop.points.reading import MonthView
 from villageoffice.desktop.points.reason_dialogs import ReasonDialog
 from villageoffice.desktop.points.record_dialog import RecordDialog
+from villageoffice.desktop.points.scheme.dialog import SchemeEditor
 from villageoffice.desktop.points.scheme_dialog import SchemeDialog, as_scheme
+from villageoffice.desktop.points.year.dialog import YearDialog
+from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.desktop.window import MainWindow
 from villageoffice.errors import OfficeError
 from villageoffice.office.exports import Choice
@@ -70,19 +73,29 @@ class PointsTasks(QObject):
 
         desk.jobs.run(f"启用{view.year}年积分方案", work, self.tell, owner=self._page)
 
-    def show_scheme(self, view: MonthView) -> None:
-        """Show the year's scheme, or the default one while there is none."""
+    def show_scheme(self, view: MonthView, read_only: str) -> None:
+        """Open the editor of the year's scheme, or show the default one while there is none."""
         if view.scheme is not None:
-            self._open_scheme(view.scheme, adopted=True)
+            self._open(SchemeEditor(self._desk, view.year, self._page, read_only=read_only))
         else:
             self._desk.jobs.ask(
-                lambda: as_scheme(register.default_scheme(), view.year),
-                partial(self._open_scheme, adopted=False),
-                owner=self,
+                lambda: as_scheme(register.default_scheme(), view.year), self._show_default, owner=self
             )
 
-    def _open_scheme(self, scheme: Scheme, *, adopted: bool) -> None:
-        dialog = SchemeDialog(scheme, self._desk.memory, self._page, adopted=adopted)
+    def fill_grid(self, view: MonthView) -> None:
+        """Open the grid of the month."""
+        dialog = GridDialog(self._desk, view.year, view.month, view.usual_day, self._page)
+        dialog.done_act.connect(self.tell)
+        self._open(dialog)
+
+    def show_year(self, view: MonthView, read_only: str) -> None:
+        """Open the year."""
+        self._open(YearDialog(self._desk, view.year, self._page, read_only=read_only))
+
+    def _show_default(self, scheme: Scheme) -> None:
+        self._open(SchemeDialog(scheme, self._desk.memory, self._page, adopted=False))
+
+    def _open(self, dialog: Dialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
