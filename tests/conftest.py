@@ -20,7 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _PATIENCE = 5
 """Seconds that a thread which is already ending may take, on a busy machine."""
 
-_OF_THE_SCREEN = r"This plugin does not support (propagateSizeHints|raise)\(\)"
+_OF_THE_SCREEN = r"This plugin does not support (propagateSizeHints\(\)|raise\(\)|grabbing the keyboard)"
 """What Qt warns of when it has no real screen."""
 
 AllowLog = Callable[[str], None]
@@ -31,9 +31,7 @@ _numbers = itertools.count()
 def pytest_configure(config: pytest.Config) -> None:
     """Pass over what Qt says of its own offscreen screen; every other warning of Qt fails a test."""
     if config.pluginmanager.hasplugin("pytest-qt"):
-        config.addinivalue_line(
-            "qt_log_ignore", r"This plugin does not support (propagateSizeHints|raise)\(\)"
-        )
+        config.addinivalue_line("qt_log_ignore", _OF_THE_SCREEN)
 
 
 @pytest.fixture(scope="session")

@@ -11,10 +11,21 @@ import pytest
 from PySide6.QtCore import QBuffer, QDeadlineTimer, QMarginsF, QObject, QRect, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from tests.desktop.open_village import Clerk
+from villageoffice.desktop import theme
 from villageoffice.desktop.jobs import Jobs
+from villageoffice.desktop.window import MainWindow
 
 
 class Modals(QObject):
@@ -26,7 +37,6 @@ class Modals(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._answers: list[Callable[[QDialog], object]] = []
-        self._seen: list[QWidget] = []
         self.unexpected: list[str] = []
         self._timer = QTimer(self, interval=5, singleShot=True)
         self._timer.timeout.connect(self._look)
@@ -57,9 +67,9 @@ class Modals(QObject):
     def _look(self) -> None:
         self._timer.start()  # anew, so that it also fires inside a dialog that an answer opens
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog) or dialog in self._seen:
+        if not isinstance(dialog, QDialog) or dialog.property("answered"):
             return
-        self._seen.append(dialog)
+        dialog.setProperty("answered", True)  # kept with it: a later dialog may get its place in memory
         if self._answers:
             self._answers.pop(0)(dialog)
         else:
@@ -219,3 +229,38 @@ def make_pdf(qapp: QApplication) -> MakePdf:
         return bytes(buffer.data().data())
 
     return make
+
+
+class Boxes(Modals):
+    """Answers message boxes and file dialogs only; the program's own dialogs are worked with."""
+
+    def _look(self) -> None:
+        if isinstance(QApplication.activeModalWidget(), QMessageBox | QFileDialog):
+            super()._look()
+        else:
+            self._timer.start()
+
+
+@pytest.fixture
+def boxes(qapp: QApplication) -> Iterator[Boxes]:
+    """Answers the boxes that open during the test; one nobody expects fails it."""
+    answering = Boxes()
+    yield answering
+    answering._timer.stop()
+    assert not answering.unexpected, "boxes nobody expected"
+    assert not answering._answers, "expected boxes did not come"
+
+
+@pytest.fixture
+def clerk(qapp: QApplication, qtbot: QtBot, boxes: Boxes, tmp_path: Path) -> Iterator[Clerk]:
+    """A clerk before the program, which shows nothing yet."""
+    theme.apply_theme(qapp)
+    working = Clerk(tmp_path / "村务")
+    yield working
+    working.leave()
+
+
+@pytest.fixture
+def window(clerk: Clerk, sample_file: Path) -> MainWindow:
+    """The window of a copy of the sample village, on 23 November 2026."""
+    return clerk.open_copy(sample_file)

@@ -53,9 +53,10 @@ def plain_box(
 ) -> QMessageBox:
     """A message box with the program's own sign; no text in it is taken for markup.
 
-    kind: warn, info or ok.  The caller adds the buttons.
+    kind: warn, info or ok.  The caller adds the buttons.  The box goes once it was answered.
     """
     box = QMessageBox(parent)
+    box.finished.connect(box.deleteLater)
     box.setWindowTitle(title)
     name, colour = _SIGNS[kind]
     box.setIconPixmap(icons.pixmap(name, colour, theme.px(28), box.devicePixelRatioF()))

@@ -90,8 +90,18 @@ def file_name(text: str) -> str:
     return cleaned.strip(" .")[:_LONGEST] or "文件"
 
 
+def data_file(chosen: str) -> Path:
+    """Return the data file a clerk named in a dialog, with its ending; dots in the name stay.
+
+    >>> data_file("村 2026.11.23").name
+    '村 2026.11.23.vodb'
+    """
+    return Path(chosen if chosen.lower().endswith(".vodb") else f"{chosen}.vodb")
+
+
 def _choose(parent: QWidget | None, name: str, kind: Kind, memory: Memory) -> Path | None:
     dialog = QFileDialog(parent, "保存到", str(_folder(memory)), kind.filter)
+    dialog.finished.connect(dialog.deleteLater)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setDefaultSuffix(kind.ending[1:])
