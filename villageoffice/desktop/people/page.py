@@ -53,6 +53,7 @@ class PeoplePage(Page):
         self.day = DayChooser(self.filter.day)
         self.dialogs = PeopleDialogs(self, desk)
         self._target: int | None = None
+        self._wanted_scope: PeopleScope | None = None
         self._loaded = self._fresh_target = self._asked = False
         self.pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._make()
@@ -71,11 +72,24 @@ class PeoplePage(Page):
         self.desk.jobs.ask(query, self._show, owner=self)
 
     def show_target(self, target: object) -> None:
-        """Show a person by number, whatever hides him; after an act, once its rows have come."""
-        if isinstance(target, int):
+        """Show a person by number, whatever hides him; after an act, once its rows have come.
+
+        Also a part of the register (a PeopleScope), or ``new`` to enter somebody.
+        """
+        if isinstance(target, PeopleScope):
+            self._wanted_scope = target
+            self._take_wanted_scope()
+        elif target == "new" and self.new_action.isEnabled():
+            self.open_new()
+        elif isinstance(target, int):
             self._target, self._fresh_target = target, True
             if self._loaded and not self._asked:
                 self._go_to_target()
+
+    def _take_wanted_scope(self) -> None:
+        """Show the part that was asked for, as soon as there are parts."""
+        if self._wanted_scope is not None and self.scopes.choose(self._wanted_scope.value):
+            self._wanted_scope = None
 
     def set_read_only(self, reason: str = "") -> None:
         """Grey out what writes, in the panel too."""
@@ -114,7 +128,9 @@ class PeoplePage(Page):
         for name, label in _PAPERS:
             menu.addAction(label).triggered.connect(lambda _=False, name=name: self._print(name))
         self.add_action("从 Excel 导入", self._import, icon="import", key="Ctrl+I", writes=True)
-        self.add_action("新增人员", self.open_new, icon="plus", key="Ctrl+N", primary=True, writes=True)
+        self.new_action = self.add_action(
+            "新增人员", self.open_new, icon="plus", key="Ctrl+N", primary=True, writes=True
+        )
         self.correct_action = self._own_action("更正", "F2", self.open_correction)
         self.event_action = self._own_action("登记变动…", "F3", self.open_event)
         self.panel.correct_button.follow(self.correct_action)
@@ -163,6 +179,7 @@ class PeoplePage(Page):
         self.table.set_rows(rows)
         self._apply()
         self.scopes.set_entries(filters.entries(rows, self.filter))
+        self._take_wanted_scope()
         self._tell_day()
         if self._fresh_target:
             self._go_to_target()
