@@ -16,7 +16,7 @@ from villageoffice.desktop.widgets.pill import Pill
 from villageoffice.desktop.widgets.record_table import RecordTable
 from villageoffice.desktop.widgets.row_model import ColumnDef, RowModel
 from villageoffice.desktop.widgets.table_card import TableCard
-from villageoffice.kits.sheet.cells import column_index
+from villageoffice.kits.sheet.cells import column_index, text_of
 from villageoffice.people.values import Action
 
 if TYPE_CHECKING:
@@ -64,9 +64,11 @@ class CheckStep(QWidget):
         self.problems = RecordTable(
             RowModel(_COLUMNS, row_id=lambda line: line[0]), name="problems", memory=memory
         )
-        self.card = TableCard(self.problems, title="要处理的行", note="点一行跳到原表位置，回车改正")
+        self.card = TableCard(self.problems, title="要处理的行", note="")
         self._lay_out()
         self.grid.heading_pressed.connect(self._open_menu)
+        self.grid.cell_entered.connect(self._mend_cell)
+        self.setFocusProxy(self.problems)
         self.problems.row_chosen.connect(self._go_to)
         self.problems.row_activated.connect(self._mend)
         self.problems.cell_pressed.connect(lambda line, _column: self._mend(line))
@@ -92,7 +94,9 @@ class CheckStep(QWidget):
         )
         self.grid.show_rows(_grid_of(preview))
         self.problems.set_rows(list(enumerate(sorted(preview.problems, key=_order))))
-        self.card.set_heading("要处理的行", f"全部 {len(preview.problems)} 处，点一行跳到原表位置")
+        hint = "点一行跳到原表位置，回车改正；原表里按回车改这一格，Alt+↓ 改这一列是什么"
+        self.card.set_heading("要处理的行", f"全部 {len(preview.problems)} 处　{hint}")
+        self.problems.choose_first()
 
     def _go_to(self, line: Line | None) -> None:
         if line is not None and line[1].row:
@@ -102,6 +106,11 @@ class CheckStep(QWidget):
         problem = line[1]
         if problem.row and problem.column:
             self.mend_wanted.emit(problem.row, column_index(problem.column), problem.found)
+
+    def _mend_cell(self, row: int, column: int, _place: QPoint) -> None:
+        assert self._preview is not None
+        sheet = self._preview.sheet
+        self.mend_wanted.emit(row, column, text_of(sheet.rows[row - sheet.first_row][column]))
 
     def _open_menu(self, column: int, place: QPoint) -> None:
         """Choose which field a column is."""
@@ -120,6 +129,7 @@ class CheckStep(QWidget):
             )
         menu.addSeparator()
         menu.addAction("不导入这一列").triggered.connect(lambda: self.mapping_changed.emit(heading, ""))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 
     def _lay_out(self) -> None:

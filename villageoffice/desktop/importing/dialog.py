@@ -14,6 +14,7 @@ from villageoffice.desktop.importing.mend_dialog import MendDialog
 from villageoffice.desktop.importing.source_step import SourceStep
 from villageoffice.desktop.saving import Kind, save
 from villageoffice.desktop.widgets.dialog import Dialog
+from villageoffice.desktop.widgets.editors.choice import ComboEdit
 from villageoffice.desktop.widgets.empty_state import EmptyState
 from villageoffice.desktop.widgets.stepper import Stepper
 from villageoffice.errors import OfficeError
@@ -35,12 +36,16 @@ class ImportDialog(Dialog):
     def __init__(self, desk: Desk, kind: str, parent: QWidget) -> None:
         super().__init__(parent, "从 Excel 导入", width=1120, height=668)
         self._desk = desk
-        self._path = Path()
+        self._path, self._tab = Path(), ""
         self._workbook: Workbook | None = None
         self._mapping: dict[str, str] = {}
         self._corrections: dict[tuple[int, int], str] = {}
         self._preview: Preview | None = None
         self.stepper = Stepper(["选文件", "对表头", "核对", "完成"])
+        self.tab = ComboEdit(width=170)
+        self.tab.setToolTip("工作表")
+        self.tab.changed.connect(self._take_tab)
+        self.add_head_right(self.tab)
         self.add_head_right(self.stepper)
         kinds = {name: entry.label for name, entry in imports.KINDS.items()}
         self.source, self.assign, self.check = (
@@ -62,14 +67,14 @@ class ImportDialog(Dialog):
 
     def read(self, path: Path) -> None:
         """Read a file from the beginning; changes nothing."""
-        self._path, self._workbook = path, None
+        self._path, self._tab, self._workbook = path, "", None
         self._mapping, self._corrections = {}, {}
         self.note.setText(path.name)
         self._look()
 
     def _look(self) -> None:
         """Compare the sheet with the register, with the mapping and corrections so far."""
-        kind, path = str(self.source.kind.value()), self._path
+        kind, path, tab = str(self.source.kind.value()), self._path, self._tab
         mapping, corrections, workbook = dict(self._mapping), dict(self._corrections), self._workbook
 
         def work(progress: Progress) -> Preview:
@@ -78,6 +83,7 @@ class ImportDialog(Dialog):
                 kind,
                 path,
                 mapping,
+                tab=tab,
                 corrections=corrections,
                 workbook=workbook,
                 progress=progress,
@@ -87,6 +93,7 @@ class ImportDialog(Dialog):
 
     def _show(self, preview: Preview) -> None:
         self._preview, self._workbook = preview, preview.workbook
+        self._offer_tabs(preview.workbook, preview.sheet.name)
         self.heading.setText(f"从 Excel 导入{preview.kind.label}")
         self.check.show_preview(preview)
         count = preview.savable
@@ -116,13 +123,29 @@ class ImportDialog(Dialog):
     def _ask_headings(self, workbook: Workbook, refusal: OfficeError) -> None:
         self._workbook = workbook
         layout = imports.KINDS[str(self.source.kind.value())].layout
-        sheets = workbook.visible_sheets
+        named = [sheet for sheet in workbook.sheets if sheet.name == self._tab]
+        sheets = (*named, *workbook.visible_sheets)
         if not sheets:
             self.source.tell(str(refusal))
             self._go(_SOURCE)
             return
+        self._preview = None
+        self._offer_tabs(workbook, sheets[0].name)
         self.assign.show_sheet(sheets[0], layout, str(refusal))
         self._go(_ASSIGN)
+
+    def _offer_tabs(self, workbook: Workbook, name: str) -> None:
+        """Let the clerk choose among the sheets of the file; hidden ones say so."""
+        sheets = [sheet for sheet in workbook.sheets if sheet.rows]
+        choices = [(s.name, s.name if s.visible else f"{s.name}（隐藏）") for s in sheets]
+        self.tab.set_choices(choices)
+        self.tab.set_value(name)
+
+    def _take_tab(self) -> None:
+        """Look at another sheet of the same file; what was mended belongs to the one before."""
+        self._tab = str(self.tab.value())
+        self._mapping, self._corrections = {}, {}
+        self._look()
 
     def _assign(self, heading: str, field: str) -> None:
         """Let a heading mean a field (or nothing); the field's former column is let go."""
@@ -194,11 +217,15 @@ class ImportDialog(Dialog):
 
     def _go(self, step: int) -> None:
         self.stack.setCurrentIndex(step)
-        self.stepper.go(step)
+        self.stepper.go(step if step != _DONE else len(self.stepper.steps))
+        if step == _SOURCE:
+            self.heading.setText("从 Excel 导入")
+            self.note.setText("")
         self.report_button.setVisible(
             step == _CHECK and self._preview is not None and self._preview.rejected > 0
         )
         self.again_button.setVisible(step in (_ASSIGN, _CHECK))
+        self.tab.setVisible(step in (_ASSIGN, _CHECK) and self.tab.field.count() > 1)
         self.cancel_button.setVisible(step != _DONE)
         self.save_button.setVisible(step == _CHECK)
         self.close_button.setVisible(step == _DONE)

@@ -6,8 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+    SignalInstance,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from villageoffice.desktop import theme
@@ -84,10 +93,15 @@ class GridModel(QAbstractTableModel):
 
 
 class GridView(QTableView):
-    """The table.  heading_pressed(column, place of a menu); cell_pressed(row of the sheet, column)."""
+    """The table.
+
+    Signals: heading_pressed(column, place of a menu) by a click or Alt+Down; cell_pressed(row of
+    the sheet, column, place of a menu) by a click; cell_entered(the same) by Enter or a double click.
+    """
 
     heading_pressed = Signal(int, QPoint)
-    cell_pressed = Signal(int, int)
+    cell_pressed = Signal(int, int, QPoint)
+    cell_entered = Signal(int, int, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +122,9 @@ class GridView(QTableView):
         self.setWordWrap(False)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.clicked.connect(self._pressed)
+        self.setTabKeyNavigation(False)
+        self.clicked.connect(lambda index: self._tell(self.cell_pressed, index))
+        self.doubleClicked.connect(lambda index: self._tell(self.cell_entered, index))
 
     def show_rows(self, grid: GridRows) -> None:
         """Show other rows and give each column the room it needs."""
@@ -124,9 +140,31 @@ class GridView(QTableView):
             self.scrollTo(index, QTableView.ScrollHint.PositionAtCenter)
             self.setCurrentIndex(index)
 
-    def _pressed(self, index: QModelIndex) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is for the cell, Alt+Down for its heading."""
+        index = self.currentIndex()
+        if index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tell(self.cell_entered, index)
+        elif (
+            index.isValid()
+            and event.key() == Qt.Key.Key_Down
+            and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
+            left = self.columnViewportPosition(index.column())
+            self.heading_pressed.emit(index.column(), self.viewport().mapToGlobal(QPoint(left, 0)))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let the keyboard stand somewhere."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.grid.rowCount():
+            self.setCurrentIndex(self.grid.index(0, 0))
+
+    def _tell(self, signal: SignalInstance, index: QModelIndex) -> None:
         number = int(self.grid.headerData(index.row(), Qt.Orientation.Vertical))
-        self.cell_pressed.emit(number, index.column())
+        place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        signal.emit(number, index.column(), place)
 
     def _width(self, grid: GridRows, column: int) -> int:
         metrics = self.fontMetrics()
