@@ -51,7 +51,10 @@ def _steps(scheme: Scheme, sums: Sums, month: int) -> dict[int, dict[int, int]]:
     for chain in scheme.chains:
         before = 0
         if len(chain) == 1:
-            reached = item_course(chain[0], sums.get(chain[0].key, {}))
+            by_month = sums.get(chain[0].key)
+            if not by_month:
+                continue
+            reached = item_course(chain[0], by_month)
         else:
             months = sorted({at for item in chain for at in sums.get(item.key, {})})
             reached = ((at, chain_stages(chain, sums, at)[-1]) for at in months)
