@@ -137,7 +137,7 @@ def missing_words(table: MonthTable) -> str:
 def read_choices(day: date) -> Choices:
     """Read the scheme's items and the members of a day."""
     scheme = queries.scheme(day.year)
-    items = scheme.items if scheme else ()
+    items = scheme.items_on(day) if scheme else ()
     return Choices(
         day=day,
         scheme=scheme.key if scheme else 0,
