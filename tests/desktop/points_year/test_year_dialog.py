@@ -188,6 +188,7 @@ def test_papers_are_handed_to_the_window_with_year_and_day(year: Year, qtbot: Qt
 
 
 def test_closing_says_what_is_still_missing(year: Year, qtbot: QtBot) -> None:
+    assert year.dialog.summary.full_text.startswith("结账还差：审核 ")
     qtbot.mouseClick(year.dialog.close_button, LEFT)
     form = year.form(CloseForm)
     assert "还不能结账，还差：" in form.problem.text

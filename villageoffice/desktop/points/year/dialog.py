@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from villageoffice.desktop import theme
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from villageoffice.kits.storage.act import Act
 
 TABLE, SPREAD, GROUPS = "table", "spread", "groups"
+_NARROW, _ROOMY = 1000, ("group", "class")
 
 
 class YearDialog(Dialog):
@@ -133,6 +134,17 @@ class YearDialog(Dialog):
         """Preview the comparison of the groups."""
         self._desk.show_paper("group-comparison", self._choice(), self)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the table keeps the figures and the grade."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for key in _ROOMY:
+            number = self.table.rows.column_number(key)
+            self.table.setColumnHidden(number, self.width() < theme.px(_NARROW))
+        self.table.fit_columns()
+
     @property
     def _writable(self) -> bool:
         open_ = self.view is not None and self.view.table.closed is None and self.view.whole
@@ -173,6 +185,7 @@ class YearDialog(Dialog):
         self.card.body.replaceWidget(old, self.table)
         self.card.table = self.table
         old.deleteLater()
+        self._fit()
         if had_keyboard:
             self.table.setFocus()
         self.search.query_changed.connect(self.table.rows.set_query)
@@ -185,9 +198,7 @@ class YearDialog(Dialog):
         if table.bands:
             told += f"　优秀名额 {quota.limit} 人（{quota.base} 人的三分之一），已评 {excellent} 人"
         self.card.set_heading("党员", told)
-        self.summary.setText(
-            f"截至{table.day.year}年{table.day.month}月{table.day.day}日" if view.whole else ""
-        )
+        self.summary.setText(f"结账还差：{'、'.join(table.missing)}" if table.missing else "")
         if table.closed is not None:
             closed = table.closed
             self.step.say(
