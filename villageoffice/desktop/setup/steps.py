@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from villageoffice.desktop import theme
+from villageoffice.desktop.saving import data_file
 from villageoffice.desktop.widgets.buttons import link, secondary
 from villageoffice.desktop.widgets.card import Card, Text, say
 from villageoffice.desktop.widgets.editors.words import TextEdit
@@ -173,20 +174,23 @@ class BackupStep(QWidget):
         super().__init__()
         self.path = Path()
         self.folder = ""
+        self.chosen = False
+        self.problem = Text("", wrap=True)
+        self.problem.setStyleSheet(f"color: {theme.RED};")
+        self.problem.hide()
         self._place = Text("", wrap=True)
         self._backup = Text("", wrap=True)
         self._second = Text("还没有选。可以以后插上 U 盘再设。", grey=True, wrap=True)
-        move = link("换个位置")
-        move.clicked.connect(self._choose_path)
-        second = secondary("选择第二处（U 盘）…", icon="usb")
-        second.clicked.connect(self._choose_folder)
+        self.move_button, self.second_button = link("换个位置"), secondary("选择第二处（U 盘）…", icon="usb")
+        self.move_button.clicked.connect(self._choose_path)
+        self.second_button.clicked.connect(self._choose_folder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         for title, text, button in (
-            ("数据文件放在", self._place, move),
+            ("数据文件放在", self._place, self.move_button),
             ("每天自动备份到", self._backup, None),
-            ("第二处备份", self._second, second),
+            ("第二处备份", self._second, self.second_button),
         ):
             column.addWidget(Text(title, bold=True, elide=False))
             row = QHBoxLayout()
@@ -194,6 +198,8 @@ class BackupStep(QWidget):
             if button:
                 row.addWidget(button)
             column.addLayout(row)
+            if text is self._place:
+                column.addWidget(self.problem)
         column.addStretch(1)
 
     def propose(self, path: Path) -> None:
@@ -202,12 +208,25 @@ class BackupStep(QWidget):
         self._place.setText(str(path))
         self._backup.setText(f"{path.parent / '备份'}　每份都重新打开核对过，按天、周、月、年保留。")
 
+    def check(self) -> bool:
+        """Whether the place is free; an existing file is never written over."""
+        taken = self.path.exists()
+        self.problem.setText(f"“{self.path.name}”已经有了，不会覆盖它。请换个位置或名字。" if taken else "")
+        self.problem.setVisible(taken)
+        return not taken
+
     def _choose_path(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
-            self, "数据文件放在", str(self.path), "村务办公数据文件 (*.vodb)"
+            self,
+            "数据文件放在",
+            str(self.path),
+            "村务办公数据文件 (*.vodb)",
+            options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if chosen:
-            self.propose(Path(chosen).with_suffix(".vodb"))
+            self.chosen = True
+            self.propose(data_file(chosen))
+            self.check()
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "选择第二处备份的文件夹")

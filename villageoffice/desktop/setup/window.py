@@ -9,11 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from villageoffice import paths
 from villageoffice.desktop import theme
+from villageoffice.desktop.saving import file_name
 from villageoffice.desktop.setup.steps import BackupStep, DoorStep, VillageStep
 from villageoffice.desktop.widgets.buttons import primary, secondary
 from villageoffice.desktop.widgets.card import Card, Text
@@ -55,14 +63,14 @@ class SetupWindow(QWidget):
         self.back.clicked.connect(self.go_back)
         self.forward.clicked.connect(self.go_on)
         self.existing.clicked.connect(self.open_wanted)
-        for key in ("Return", "Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self._enter)
         self._go(0)
 
     def go_on(self) -> None:
         """To the next step, if this one is right; after the last one, finish."""
         now = self.stack.currentIndex()
         if now == 0 and not self.village.check():
+            return
+        if now == 2 and not self.backup.check():
             return
         if now == 0:
             self._propose()
@@ -83,9 +91,11 @@ class SetupWindow(QWidget):
         return Setup(_with_backup(particulars, self.backup.folder), self.backup.path, self.door.door)
 
     def _propose(self) -> None:
+        """Tell the later steps about the village; a place chosen there before stays."""
         particulars = self.village.particulars()
         self.door.show_village(particulars)
-        self.backup.propose(_free(paths.documents() / f"{particulars.village}.vodb"))
+        if not self.backup.chosen:
+            self.backup.propose(_free(paths.documents() / f"{file_name(particulars.village)}.vodb"))
 
     def _go(self, step: int) -> None:
         self.stack.setCurrentIndex(step)
@@ -96,18 +106,20 @@ class SetupWindow(QWidget):
         self.stack.currentWidget().setFocus()
 
     def _enter(self) -> None:
-        """Enter goes on; in the form of the first step the form itself listens."""
-        if self.stack.currentIndex() > 0:
+        """Enter presses the button it is on and goes on from anywhere else."""
+        focus = self.focusWidget()
+        if isinstance(focus, QAbstractButton):
+            focus.click()
+        elif self.stack.currentIndex() > 0:
             self.go_on()
 
     def _lay_out(self) -> None:
         self._card = card = Card(margins=44, spacing=14)
-        card.setFixedWidth(theme.px(980))
+        card.setMaximumWidth(theme.px(980))
         head = QHBoxLayout()
         head.addWidget(Text("欢迎使用村务办公", points=20, bold=True, elide=False))
         head.addSpacing(theme.px(12))
-        head.addWidget(Text("数据只存在这台电脑里，不联网。", grey=True, elide=False))
-        head.addStretch(1)
+        head.addWidget(Text("数据只存在这台电脑里，不联网。", grey=True), 1)
         head.addWidget(self.stepper)
         foot = QHBoxLayout()
         foot.addWidget(self.existing)
@@ -115,17 +127,43 @@ class SetupWindow(QWidget):
         foot.addWidget(self.back)
         foot.addWidget(self.forward)
         card.body.addLayout(head)
-        card.body.addWidget(self.stack, 1)
+        card.body.addWidget(self._scrolled(), 1)
         card.body.addLayout(foot)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card, 1000)
+        middle.addStretch(1)
         column = QVBoxLayout(self)
         column.addStretch(1)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(middle, 1000)
         column.addStretch(1)
 
+    def _scrolled(self) -> QScrollArea:
+        """Let a low window scroll; the wheel, or Tab to what is hidden."""
+        area = QScrollArea()
+        area.setWidget(self.stack)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumHeight(theme.px(120))
+        area.setStyleSheet("QScrollArea, QScrollArea > QWidget > QStackedWidget { background: transparent; }")
+        area.viewport().setAutoFillBackground(False)
+        return area
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter that no field of the first step has taken goes on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the card within a narrow window."""
+        """Take less white around the words in a small window."""
         super().resizeEvent(event)
-        self._card.setFixedWidth(min(theme.px(980), self.width() - theme.px(24)))
+        small = self.width() < theme.px(theme.NARROW) or self.height() < theme.px(600)
+        edge = theme.px(20 if small else 44)
+        self._card.body.setContentsMargins(edge, edge, edge, edge)
+        self._card.setMaximumHeight(max(theme.px(480), self._card.minimumSizeHint().height()))
 
 
 def _with_backup(particulars: Particulars, folder: str) -> Particulars:
