@@ -6,11 +6,9 @@ Here the window's parts are joined to the office; each part knows only its own s
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from villageoffice.desktop import errors
@@ -24,15 +22,16 @@ from villageoffice.errors import OfficeError
 from villageoffice.kits.storage.changes import Change
 
 if TYPE_CHECKING:
+    from villageoffice.desktop.frame import Frame
     from villageoffice.kits.storage.backup import Backup
     from villageoffice.office.exports import Choice
     from villageoffice.office.journal import ActLine
     from villageoffice.office.office import Office
-    from villageoffice.office.particulars import Particulars
     from villageoffice.office.search import Finder, Hit
 
 _HOUR = 3_600_000
 _ICONS = {"person": "users", "paper": "file-pdf"}
+_KINDS = {"person": "人员", "paper": "文件"}
 
 
 class Shell(QObject):
@@ -51,6 +50,9 @@ class Shell(QObject):
         )
         self.window = MainWindow(_pages(self.desk), memory=memory, find=self._find)
         self._finder: Finder | None = None
+        self._read_only = ""
+        self._complained = False
+        self.window.page_shown.connect(self._take_keyboard)
         self.window.undo_wanted.connect(self._ask_undo)
         self.window.manual_wanted.connect(self._open_manual)
         self.window.hit_chosen.connect(self._open_hit)
@@ -80,10 +82,15 @@ class Shell(QObject):
     def refresh(self) -> None:
         """Read again what the frame of the window shows."""
         self._finder = None
-        self.jobs.ask(lambda: _Frame.of(self.jobs.office), self._show_frame, owner=self)
+        self.jobs.ask(self._read_frame, self._show_frame, owner=self)
 
-    def _show_frame(self, frame: _Frame) -> None:
-        particulars = frame.particulars
+    def _read_frame(self) -> Frame:
+        from villageoffice.desktop.frame import Frame
+
+        return Frame(self.jobs.office)
+
+    def _show_frame(self, frame: Frame) -> None:
+        particulars, self._read_only = frame.particulars, frame.read_only
         subtitle = " · ".join(filter(None, (particulars.township, particulars.division_code)))
         self.window.set_village(particulars.village, subtitle, year=frame.today.year)
         self.window.set_read_only(frame.read_only)
@@ -126,8 +133,11 @@ class Shell(QObject):
             self._reload_page()
 
     def _backup_failed(self, refusal: OfficeError) -> None:
+        """Say it once; afterwards, with a try every hour, the status line is enough."""
         self.window.status.say(backup="备份没有成功", backup_kind="bad")
-        errors.tell(self.window, refusal)
+        if not self._complained:
+            self._complained = True
+            errors.tell(self.window, refusal)
 
     def _show_paper(self, name: str, choice: Choice, parent: QWidget) -> None:
         from villageoffice.desktop.making import show_paper
@@ -137,7 +147,33 @@ class Shell(QObject):
     def _open_import(self, kind: str, parent: QWidget) -> None:
         from villageoffice.desktop.importing.dialog import ImportDialog
 
+        if self._refuse_writing():
+            return
         ImportDialog(self.desk, kind, parent.window()).open()
+
+    def _refuse_writing(self) -> bool:
+        """Say why nothing can be changed, if that is so."""
+        if not self._read_only:
+            return False
+        from villageoffice.kits.storage.refusals import ReadOnly
+
+        errors.tell(self.window, ReadOnly(self._read_only))
+        return True
+
+    def _take_keyboard(self, _page: str) -> None:
+        """Let the keyboard go with the page: it would stay on the entry of the navigation."""
+        page, focus = self.window.stack.currentWidget(), self.window.focusWidget()
+        if focus is not None and page.isAncestorOf(focus):
+            return
+        if page.focusProxy() is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        following = page.nextInFocusChain()
+        while following is not None and following is not page:
+            if page.isAncestorOf(following) and _takes_keys(following):
+                following.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            following = following.nextInFocusChain()
 
     def _go(self, page: str, target: object = None) -> None:
         if page == "import":
@@ -158,7 +194,7 @@ class Shell(QObject):
             return self._finder.find(typed)
 
         def show(hits: tuple[Hit, ...]) -> None:
-            then([SearchHit(hit.title, hit.note, _ICONS[hit.kind], hit, hit.kind) for hit in hits])
+            then([SearchHit(hit.title, hit.note, _ICONS[hit.kind], hit, _KINDS[hit.kind]) for hit in hits])
 
         self.jobs.ask(work, show, owner=self)
 
@@ -170,6 +206,9 @@ class Shell(QObject):
         self._go(page, hit.target.target)
 
     def _ask_undo(self) -> None:
+        if self._refuse_writing():
+            return
+
         def work() -> ActLine | None:
             from villageoffice.office.journal import last_own_act
 
@@ -181,14 +220,11 @@ class Shell(QObject):
         if act is None:
             self._say("没有可以撤回的操作")
             return
-        box = QMessageBox(self.window)
-        box.setWindowTitle("撤回")
-        box.setText(f"撤回“{act.name}”吗？")
-        box.setInformativeText(
-            f"这是 {act.moment:%m-%d %H:%M} 的操作。撤回会另记一笔，原来的记录仍留在操作日志里。"
-        )
+        more = f"这是 {act.moment:%m-%d %H:%M} 的操作。撤回会另记一笔，原来的记录仍留在操作日志里。"
+        box = errors.plain_box(self.window, "撤回", f"撤回“{act.name}”吗？", more, kind="info")
         yes = box.addButton("撤回", QMessageBox.ButtonRole.AcceptRole)
-        box.addButton("不撤回", QMessageBox.ButtonRole.RejectRole)
+        box.setEscapeButton(box.addButton("不撤回", QMessageBox.ButtonRole.RejectRole))
+        box.setDefaultButton(yes)
         box.exec()
         if box.clickedButton() is yes:
             self.take_back(act.number, act.name)
@@ -211,47 +247,10 @@ class Shell(QObject):
         return True
 
 
-class _Frame:
-    """What the frame of the window shows, read in one question."""
-
-    def __init__(self, office: Office) -> None:
-        from villageoffice.office import agenda, safekeeping
-
-        self.particulars: Particulars = office.particulars
-        self.today: date = office.today
-        self.path: Path = office.path
-        self.read_only = office.read_only
-        self.operator = office.data_file.operator
-        self.points_waiting = agenda.points_waiting(office.today)
-        newest = safekeeping.newest_backup(office.path, self.particulars.backup_folder)
-        self.backup_words, self.backup_kind = _backup_words(newest, office.moment)
-        self.second_words = _second_words(self.particulars.second_folder, office.path, office.moment)
-
-    @classmethod
-    def of(cls, office: Office) -> _Frame:
-        """Read it.  Runs on the data thread."""
-        return cls(office)
-
-
-def _backup_words(newest: Backup | None, moment: datetime) -> tuple[str, str]:
-    from villageoffice.office.safekeeping import age_in_words
-
-    if newest is None:
-        return "还没有备份", "bad"
-    old = (moment - newest.moment).days >= 3
-    return f"备份已验证：{age_in_words(newest.moment, moment)}", "warn" if old else "ok"
-
-
-def _second_words(folder: str, path: Path, moment: datetime) -> str:
-    from villageoffice.office import safekeeping
-
-    if not folder:
-        return ""
-    place = Path(folder)
-    if not place.is_dir():
-        return "第二处：没有插上"
-    newest = safekeeping.newest_backup(path, folder)
-    return f"第二处：{safekeeping.age_in_words(newest.moment, moment)}" if newest else "第二处：还没有备份"
+def _takes_keys(widget: QWidget) -> bool:
+    """Whether Tab would stop at a widget."""
+    stops = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return stops and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
 
 
 def _pages(desk: Desk) -> list[PageSpec]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from villageoffice import paths
@@ -23,12 +25,23 @@ if TYPE_CHECKING:
 FILTER = "村务办公数据文件 (*.vodb)"
 
 
-class Starter(QObject):
-    """Opens villages, one at a time, and owns what is on the screen."""
+Clock = Callable[[], datetime]
 
-    def __init__(self, memory: Memory | None = None) -> None:
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class Starter(QObject):
+    """Opens villages, one at a time, and owns what is on the screen.
+
+    clock: what the office takes for the present moment.
+    """
+
+    def __init__(self, memory: Memory | None = None, clock: Clock = _now) -> None:
         super().__init__()
         self.memory = memory or Memory()
+        self._clock = clock
         self.jobs = Jobs(self)
         self.shell: Shell | None = None
         self.wizard: SetupWindow | None = None
@@ -39,14 +52,19 @@ class Starter(QObject):
         last = self.memory.last_file
         if file is not None:
             self.open(file)
-        elif last is not None and last.exists():
+        elif last is not None:
             self.open(last)
         else:
             self.ask_village()
 
-    def open(self, path: Path) -> None:
-        """Open a data file; a refusal is told, with a way on."""
-        self.jobs.open(partial(_open, path), partial(self._opened, path), failed=self._refused, owner=self)
+    def open(self, path: Path, then: Callable[[], object] | None = None) -> None:
+        """Open a data file; a refusal is told, with a way on.  then: called once it is open."""
+        self.jobs.open(
+            partial(_open, path, self._clock),
+            partial(self._opened, path, then),
+            failed=partial(self._refused, path),
+            owner=self,
+        )
 
     def ask_village(self) -> None:
         """Show the first-run window."""
@@ -55,24 +73,38 @@ class Starter(QObject):
         if self.wizard is None:
             self.wizard = SetupWindow()
             self.wizard.finished.connect(self._set_up)
-            self.wizard.open_wanted.connect(self._choose_file)
-            self.wizard.resize(theme.px(1366), theme.px(740))
+            self.wizard.open_wanted.connect(lambda: self._choose_file())
+            room = self.wizard.screen().availableGeometry().size()
+            self.wizard.resize(QSize(theme.px(1366), theme.px(740)).boundedTo(room))
         self.wizard.show()
         self.wizard.raise_()
 
     def called(self, file: Path | None) -> None:
-        """A second start of the program: come to the front, and open its file if it named another."""
+        """A second start of the program: come to the front, and open its file if it named another.
+
+        Not while a dialog is open: what is typed in it would be lost.
+        """
         window = self.front()
         if window is not None:
             window.showNormal() if window.isMinimized() else window.show()
             window.raise_()
             window.activateWindow()
-        if file is not None and file != self.memory.last_file:
+        if file is None or file == self.memory.last_file:
+            return
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
             self.open(file)
+        else:
+            what = f"还有一个窗口“{dialog.windowTitle()}”没有关，先不打开“{file.name}”。"
+            errors.tell(dialog, OfficeError(what, "请做完或关掉它，再打开一次。"))
 
     def front(self) -> QWidget | None:
         """The window on the screen."""
-        return self.shell.window if self.shell else self.wizard
+        return self.wizard if self._asking() or self.shell is None else self.shell.window
+
+    def _asking(self) -> bool:
+        """Whether the first-run window is on the screen."""
+        return self.wizard is not None and self.wizard.isVisible()
 
     def restore(self, backup: Path) -> None:
         """Put *backup* in the place of the open file, which is kept beside it, and open it."""
@@ -81,14 +113,13 @@ class Starter(QObject):
         kept: list[Path] = []
 
         def reopen() -> Office:
-            from villageoffice.kits.storage.datafile import now
             from villageoffice.office import safekeeping
 
-            kept.append(safekeeping.restore_in_place(path, backup, now()))
-            return _open(path)
+            kept.append(safekeeping.restore_in_place(path, backup, self._clock()))
+            return _open(path, self._clock)
 
         def done(office: Office) -> None:
-            self._opened(path, office)
+            self._opened(path, None, office)
             if self.shell:
                 self.shell.window.say(f"已恢复。原来的文件改名为“{kept[0].name}”")
 
@@ -110,7 +141,7 @@ class Starter(QObject):
         """Finish what is under way and close the file."""
         self.jobs.shutdown()
 
-    def _opened(self, path: Path, _office: Office) -> None:
+    def _opened(self, path: Path, then: Callable[[], object] | None, _office: Office) -> None:
         self.memory.remember_file(path)
         if self.wizard is not None:
             self.wizard.hide()
@@ -120,6 +151,8 @@ class Starter(QObject):
         door, self._door = self._door, ""
         if door == "import" and self.shell:
             self.shell.desk.open_import("party-members", self.shell.window)
+        if then is not None:
+            then()
 
     def _show_shell(self, page: str) -> None:
         before = self.shell
@@ -127,57 +160,71 @@ class Starter(QObject):
         self.shell.desk.restore = self.restore
         self.shell.desk.reopen = self.open
         self.shell.desk.resize_text = self.resize_text
+        if before is not None:
+            self.shell.window.setGeometry(before.window.geometry())
         self.shell.show(page)
         if before is not None:
             before.end()
 
-    def _refused(self, refusal: OfficeError) -> None:
-        """Say why the file cannot be opened and offer another, a backup, or the first run."""
-        box = QMessageBox(self.front())
-        box.setWindowTitle("打不开数据文件")
-        box.setText(refusal.what)
-        box.setInformativeText(refusal.remedy)
+    def _refused(self, path: Path, refusal: OfficeError) -> None:
+        """Say why a file cannot be opened and offer another, the first run, or what was open."""
+        last = self.memory.last_file if self.shell else None
+        before = None if last == path.absolute() else last
+        box = errors.plain_box(self.front(), "打不开数据文件", refusal.what, refusal.remedy)
         other = box.addButton("打开别的文件…", QMessageBox.ButtonRole.AcceptRole)
         fresh = box.addButton("建立新文件", QMessageBox.ButtonRole.ActionRole)
-        leave = box.addButton("关闭", QMessageBox.ButtonRole.RejectRole)
+        back = "回到原来的文件" if before else "关闭"
+        box.setEscapeButton(box.addButton(back, QMessageBox.ButtonRole.RejectRole))
+        box.setDefaultButton(other)
         box.exec()
         if box.clickedButton() is other:
-            self._choose_file()
+            self._choose_file(before)
         elif box.clickedButton() is fresh:
-            self.ask_village()
-        elif box.clickedButton() is leave and self.front() is None:
+            self.open(before, self.ask_village) if before else self.ask_village()
+        else:
+            self._go_on(before)
+
+    def _go_on(self, before: Path | None) -> None:
+        """Go on with the file that was open, which was closed to open another; without one, end."""
+        if before is not None:
+            self.open(before)
+        elif not self._asking():
             QApplication.quit()
 
-    def _choose_file(self) -> None:
+    def _choose_file(self, before: Path | None = None) -> None:
+        """Let the clerk choose a data file; without one, go on with *before* or the first run."""
         path, _ = QFileDialog.getOpenFileName(self.front(), "打开数据文件", str(paths.documents()), FILTER)
         if path:
             self.open(Path(path))
-        elif self.front() is None:
+        elif before is not None:
+            self.open(before)
+        else:
             self.ask_village()
 
     def _set_up(self, setup: Setup) -> None:
         self._door = setup.door
-        then = partial(self._opened, setup.path)
-        self.jobs.open(partial(_make, setup), then, failed=self._not_made, owner=self)
+        then = partial(self._opened, setup.path, None)
+        self.jobs.open(partial(_make, setup, self._clock), then, failed=self._not_made, owner=self)
 
     def _not_made(self, refusal: OfficeError) -> None:
         errors.tell(self.wizard, refusal)
+        if self.shell and self.memory.last_file:
+            self.open(self.memory.last_file, self.ask_village)
 
 
-def _open(path: Path) -> Office:
+def _open(path: Path, clock: Clock) -> Office:
     from villageoffice.office.office import Office
 
-    return Office.open(path)
+    return Office.open(path, clock=clock)
 
 
-def _make(setup: Setup) -> Office:
+def _make(setup: Setup, clock: Clock) -> Office:
     """Make the village's file.  Runs on the data thread."""
     from villageoffice.office.office import Office
 
     if setup.door == "sample":
         from villageoffice.office.demo import make_sample_village
 
-        setup.path.parent.mkdir(parents=True, exist_ok=True)
         make_sample_village(setup.path)
-        return Office.open(setup.path)
-    return Office.create(setup.path, setup.particulars)
+        return Office.open(setup.path, clock=clock)
+    return Office.create(setup.path, setup.particulars, clock=clock)
