@@ -30,6 +30,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from tests.benchmarks.bench_village import people as villagers
 from villageoffice.desktop.app import build_app
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.jobs import Jobs
@@ -38,7 +39,6 @@ from villageoffice.desktop.points.page import PointsPage
 from villageoffice.desktop.window import MainWindow, PageSpec
 from villageoffice.kits.storage import connection
 from villageoffice.kits.text.dates import PartialDate
-from villageoffice.kits.text.identity import check_character
 from villageoffice.office.office import Office
 from villageoffice.office.particulars import Particulars
 from villageoffice.people import queries as people_queries
@@ -46,19 +46,14 @@ from villageoffice.people import register as people
 from villageoffice.people.values import MemberClass, MemberDraft, MembershipKind, PersonDraft
 from villageoffice.points import queries, register
 from villageoffice.points.queries.sums import year_sums
-from villageoffice.points.values import CategoryKind, EntryState, Item
+from villageoffice.points.values import CategoryKind, Item
 
 NOW = datetime(2026, 11, 23, 10).astimezone()
 TODAY = NOW.date()
 YEARS = range(2021, 2027)
 RUNS = 7
 TYPED = ("zjg", "wangxl", "0123")
-A_KEY = 120
-"""Milliseconds between two keys of a quick hand."""
-A_TICK = 5
-
-_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜单曾仇解区"
-_GIVEN = ("建国", "秀兰", "志明", "玉梅", "国强", "春燕", "文博", "桂英", "永贵", "丽华", "䶮", "𬱖")
+A_KEY = 120  # milliseconds between two keys of a quick hand
 
 _RAW = """
     SELECT person, item, CAST(substr(day, 6, 2) AS INTEGER) AS month, sum(points)
@@ -71,14 +66,11 @@ _RAW = """
 
 
 def drafts(members: int) -> Iterator[MemberDraft]:
-    """Make members up, a few of them probationary or too old for points."""
-    for serial in range(members):
-        birth = date(1940, 1, 1) + timedelta(days=serial * 13 % 16000)
-        digits = f"420399{birth:%Y%m%d}{serial % 1000:03d}"
-        name = _SURNAMES[serial % len(_SURNAMES)] + _GIVEN[serial % len(_GIVEN)]
+    """Make villagers members, a few of them probationary or too old for points."""
+    for serial, (_, name, _, identity, phone, _) in enumerate(villagers()[:members]):
         probationary, old = serial % 40 == 7, serial % 50 == 11
         yield MemberDraft(
-            PersonDraft(name, id_number=digits + check_character(digits + "0"), phone=f"139{serial:08d}"),
+            PersonDraft(name, id_number=identity, phone=phone),
             MembershipKind.PROBATIONARY if probationary else MembershipKind.FULL,
             f"第{'一二三四五六七八'[serial * 8 // members]}党小组",
             joined=PartialDate(2020 if probationary else 2005, 7, 1),
@@ -104,40 +96,31 @@ def build(path: Path, members: int, entries: int) -> None:
     with closing(connection.plain(path, read_only=False)) as db:
         write_entries(db, lines(persons, items, entries), number)
     took = f"members {middle - begin:.1f} s, entries {time.perf_counter() - middle:.1f} s"
-    size = path.stat().st_size / 2**20
-    print(f"{members} members, {entries} entries, {len(YEARS)} years, {size:.0f} MB (made: {took})")
+    print(f"{members} members, {entries} entries, {len(YEARS)} years: {took}, {path.stat().st_size >> 20} MB")
 
 
-Line = tuple[int, int, str, int, str, str, str, str]
+Line = tuple[int, int, str, int, str]
 
 
 def lines(persons: list[int], items: dict[int, tuple[Item, ...]], entries: int) -> Iterator[Line]:
-    """Draw entries for anybody, any item and any day until yesterday, most of them gains."""
+    """Draw entries for anybody, any item, any day until yesterday, most of them gains.
+
+    One in a hundred is void; a third of those of the present month still waits for review.
+    """
     chance = random.Random(20261123)
-    first = date(min(YEARS), 1, 1)
+    first, fresh = date(min(YEARS), 1, 1), TODAY.replace(day=1)
     days = [first + timedelta(days=number) for number in range((TODAY - first).days)]
-    pools = {year: list(_often(found)) for year, found in items.items()}
+    often = [_weight(item) for item in items[TODAY.year]]
+    pools = {year: chance.choices(found, often, k=5000) for year, found in items.items()}
     for _ in range(entries):
         day, draw = chance.choice(days), chance.random()
-        key, tenths = chance.choice(pools[day.year])
-        fresh = (day.year, day.month) == (TODAY.year, TODAY.month)
-        state = _state(draw, fresh=fresh).value
-        void = "登记重复" if state == EntryState.VOIDED.value else ""
-        yield chance.choice(persons), key, day.isoformat(), tenths, "按时参加", "签到表", state, void
+        item = chance.choice(pools[day.year])
+        state = "VOIDED" if draw > 0.99 else "GROUP_JUDGED" if day >= fresh and draw < 0.33 else "REVIEWED"
+        yield chance.choice(persons), item.key, day.isoformat(), int(item.usual), state
 
 
-def _state(draw: float, *, fresh: bool) -> EntryState:
-    """One in a hundred is void; of the present month a third still waits."""
-    if draw > 0.99:
-        return EntryState.VOIDED
-    return EntryState.GROUP_JUDGED if fresh and draw < 0.33 else EntryState.REVIEWED
-
-
-def _often(items: tuple[Item, ...]) -> Iterator[tuple[int, int]]:
-    """Items by how often they happen: key and usual tenths."""
-    for item in items:
-        if item.category.kind is not CategoryKind.VETO:
-            yield from [(item.key, int(item.usual))] * (10 if item.usual > 0 else 1)
+def _weight(item: Item) -> int:
+    return 0 if item.category.kind is CategoryKind.VETO else 10 if item.usual > 0 else 1
 
 
 def write_entries(db: sqlite3.Connection, drawn: Iterator[Line], act: int) -> None:
@@ -150,8 +133,8 @@ def write_entries(db: sqlite3.Connection, drawn: Iterator[Line], act: int) -> No
         anchors = [(row[0], act) for row in part]
         db.executemany("INSERT INTO anchor (id, kind, entered) VALUES (?, 'points_entry', ?)", anchors)
         db.executemany(
-            "INSERT INTO points_entry (key, entered, person, item, day, points, reason, evidence, state,"
-            " void_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO points_entry (key, entered, person, item, day, points, state, reason, evidence,"
+            " void_reason) VALUES (?, ?, ?, ?, ?, ?, ?, '按时参加', '签到表', '')",
             part,
         )
     db.execute("COMMIT")
@@ -200,7 +183,7 @@ class Pulse(QObject):
         self._gaps: list[float] = []
         self._loop = QEventLoop()
         self._done: Callable[[], bool] = lambda: True
-        self._timer = QTimer(self, interval=A_TICK, timerType=Qt.TimerType.PreciseTimer)
+        self._timer = QTimer(self, interval=5, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
 
@@ -223,11 +206,11 @@ class Pulse(QObject):
         self._gaps.clear()
         self._last = time.perf_counter()
 
-    def words(self) -> str:
-        """Tell the gaps since :meth:`begin`."""
+    def tell(self, what: str) -> None:
+        """Print what was done, and the gaps since :meth:`begin`."""
         gaps = sorted(self._gaps)
-        long = sum(gap > 50 for gap in gaps)
-        return f"gaps: median {statistics.median(gaps):.1f} ms, worst {gaps[-1]:.0f} ms, {long} over 50 ms"
+        middle, long = statistics.median(gaps), sum(gap > 50 for gap in gaps)
+        print(f"  {what}\n    gaps: median {middle:.1f} ms, worst {gaps[-1]:.0f} ms, {long} over 50 ms")
 
     def _tick(self) -> None:
         now = time.perf_counter()
@@ -266,12 +249,6 @@ class Clerk:
         self.pulse.until(self.jobs.is_idle)
         self.pulse.rest(50)
 
-    def wait(self) -> None:
-        """Do nothing for a second: what the machine itself does to the timer."""
-        self.pulse.begin()
-        self.pulse.rest(1000)
-        print(f"  at rest: {self.pulse.words()}")
-
     def open(self, name: str) -> None:
         """Open the page from another one; then its months get their states."""
         self.window.open_page("empty")
@@ -281,22 +258,18 @@ class Clerk:
         self.window.open_page("points")
         page = self.page
         page.view = None  # so that the rows waited for are those of this opening
-        self.pulse.until(lambda: page.view is not None)
-        self.pulse.rest(0)
-        shown = (time.perf_counter() - begin) * 1000
-        self.pulse.until(self.jobs.is_idle)
-        whole = (time.perf_counter() - begin) * 1000
+        made = (time.perf_counter() - begin) * 1000
+        shown = made + self.pulse.until(lambda: page.view is not None)
+        whole = shown + self.pulse.until(self.jobs.is_idle)
         rows = page.table.rows.rowCount()
-        print(f"  {name}: {rows} rows after {shown:.0f} ms, all said after {whole:.0f} ms")
-        print(f"    {self.pulse.words()}")
+        self.pulse.tell(f"{name}: {rows} rows after {shown:.0f} ms, all said after {whole:.0f} ms")
 
     def type(self, query: str) -> None:
         """Type letter by letter, then take all away letter by letter."""
-        page, strokes = self.page, []
+        page, strokes, hits = self.page, [], []
         page.search.setFocus()
         self.settle()
         self.pulse.begin()
-        hits = []
         for key in [*query, *[Qt.Key.Key_Backspace] * len(query)]:
             begin = time.perf_counter()
             QTest.keyClick(page.search, key)
@@ -305,31 +278,30 @@ class Clerk:
             self.pulse.rest(A_KEY)
         last = self.pulse.until(self.jobs.is_idle)
         took = f"keystroke median {statistics.median(strokes):.1f} ms, worst {max(strokes):.1f} ms"
-        print(f"  “{query}” ({min(hits)} found): {took}; last answer {last:.0f} ms after the last key")
-        print(f"    {self.pulse.words()}")
+        self.pulse.tell(f"“{query}” ({min(hits)} found): {took}; settled {last:.0f} ms after the last key")
 
-    def turn_months(self) -> None:
-        """Choose every month of the year, each when the one before stands there."""
+    def turn_months(self, pause: int = 0) -> None:
+        """Choose every month of the year from the list, and the present one at the end.
+
+        pause: milliseconds until the next, as by a held arrow key, whether the rows are there or
+        not; 0 goes on when everything of a month is said.
+        """
         page, times = self.page, []
+        keys = [entry.key for entry in page.periods.list.entries()]
         self.pulse.begin()
-        for month in (*range(10, 0, -1), 11):
-            page.periods.list.chosen.emit(str(month))
-            times.append(self.pulse.until(lambda m=month: page.view is not None and page.view.month == m))  # type: ignore[misc]
-            self.pulse.until(self.jobs.is_idle)
-        took = f"rows after {statistics.median(times):.0f} ms (median), {max(times):.0f} ms (worst)"
-        print(f"  {len(times)} months, one after the other: {took}")
-        print(f"    {self.pulse.words()}")
-
-    def rush_through_months(self) -> None:
-        """Hold the arrow key: the next month every tenth of a second, whether it stands there or not."""
-        page = self.page
-        self.pulse.begin()
-        for month in (*range(10, 0, -1), 11):
-            page.periods.list.chosen.emit(str(month))
-            self.pulse.rest(100)
+        for key in [*keys[1:], keys[0]]:
+            before = page.view
+            page.periods.list.chosen.emit(key)
+            if pause:
+                self.pulse.rest(pause)
+            else:
+                times.append(self.pulse.until(lambda old=before: page.view is not old))  # type: ignore[misc]
+                self.pulse.until(self.jobs.is_idle)
         last = self.pulse.until(self.jobs.is_idle)
-        print(f"  11 months, one every 100 ms: settled {last:.0f} ms after the last")
-        print(f"    {self.pulse.words()}")
+        how = f"one every {pause} ms: settled {last:.0f} ms after the last"
+        if times:
+            how = f"one by one: rows after {statistics.median(times):.0f} ms, {max(times):.0f} ms (worst)"
+        self.pulse.tell(f"{len(keys)} months, {how}")
 
     def turn_year(self) -> None:
         """Choose the year before: December, and the states of its twelve months."""
@@ -338,13 +310,7 @@ class Clerk:
         page.year.year_chosen.emit(TODAY.year - 1)
         shown = self.pulse.until(lambda: page.view is not None and page.view.year == TODAY.year - 1)
         rest = self.pulse.until(self.jobs.is_idle)
-        print(f"  the year before: rows after {shown:.0f} ms, all said after {shown + rest:.0f} ms")
-        print(f"    {self.pulse.words()}")
-
-    def leave(self) -> None:
-        """Close everything."""
-        self.jobs.shutdown()
-        self.window.close()
+        self.pulse.tell(f"the year before: rows after {shown:.0f} ms, all said after {shown + rest:.0f} ms")
 
 
 def bench_page(path: Path, folder: Path) -> None:
@@ -352,15 +318,18 @@ def bench_page(path: Path, folder: Path) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = build_app(["bench_points"])
     clerk = Clerk(path, folder / "memory.json")
-    clerk.wait()
+    clerk.pulse.begin()
+    clerk.pulse.rest(1000)
+    clerk.pulse.tell("at rest")
     clerk.open("first opening")
     clerk.open("opened again")
     for query in TYPED:
         clerk.type(query)
     clerk.turn_months()
-    clerk.rush_through_months()
+    clerk.turn_months(pause=100)
     clerk.turn_year()
-    clerk.leave()
+    clerk.jobs.shutdown()
+    clerk.window.close()
     app.processEvents()
 
 
@@ -368,7 +337,7 @@ def main() -> None:
     """Build the file once and measure."""
     reading = argparse.ArgumentParser(description="Measure the points page of a large branch.")
     reading.add_argument("--entries", type=int, default=1_000_000, help="entries in the register")
-    reading.add_argument("--members", type=int, default=1_000, help="party members")
+    reading.add_argument("--members", type=int, default=1_000, help="party members, up to 10000")
     asked = reading.parse_args()
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "示例村.vodb"
