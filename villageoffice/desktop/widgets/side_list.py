@@ -63,7 +63,7 @@ class SideList(QListWidget):
     def set_entries(self, entries: Sequence[SideEntry]) -> None:
         """Show other lines; the chosen key stays chosen without being told again, else the first is."""
         before = self.current_key()
-        self.blockSignals(True)
+        silent = self.blockSignals(True)
         self.clear()
         for entry in entries:
             item = QListWidgetItem(entry.text)
@@ -74,7 +74,7 @@ class SideList(QListWidget):
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.addItem(item)
         kept = self._select(before)
-        self.blockSignals(False)
+        self.blockSignals(silent)
         if not kept:
             self._select_first()
 

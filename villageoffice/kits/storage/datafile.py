@@ -131,7 +131,10 @@ class DataFile:
 
     @property
     def last_act(self) -> int:
-        """Number of the newest act; what is known up to it is what is known now."""
+        """Number of the newest act; what is known up to it is what is known now.
+
+        Within an act it is that act.
+        """
         return int(ActRow.select(pw.fn.MAX(ActRow.id)).scalar() or 0)
 
     def known_at(self, moment: datetime) -> int:

@@ -3,13 +3,16 @@
 from collections import Counter
 from datetime import date
 
+from villageoffice.people.models import PartyOrg
 from villageoffice.people.queries.shelf import load
-from villageoffice.people.values import BranchRow, GroupRow, MembershipKind
+from villageoffice.people.values import BranchRow, GroupRow, MembershipKind, OrgKind
 
 
 def party_branches(act: int | None = None) -> tuple[BranchRow, ...]:
     """Return the party branches in order."""
-    return tuple(BranchRow(row.key, row.name) for row in load(act).branches())
+    rows = PartyOrg.select().where(PartyOrg.kind == OrgKind.BRANCH, PartyOrg.known_at(act))
+    ordered = rows.order_by(PartyOrg.position, PartyOrg.key)
+    return tuple(BranchRow(row.key, row.name) for row in ordered)
 
 
 def party_branch(act: int | None = None) -> BranchRow | None:
