@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.print_panel import Check
-from villageoffice.desktop.printing import PrintOutcome, Result
+from villageoffice.desktop.printing import Result
+from villageoffice.desktop.saving import Kind
 
 if TYPE_CHECKING:
     from villageoffice.kits.progress import Progress
@@ -43,18 +44,22 @@ def show_paper(desk: Desk, name: str, choice: Choice, parent: QWidget) -> None:
         made = exports.make(desk.jobs.office, name, "pdf", choice, progress)
         return _Ready(made, "xlsx" in exports.PAPERS[name].forms, earlier_prints(made.name, made.title))
 
-    desk.jobs.long("正在生成", work, partial(_preview, desk, name, choice, parent), parent=parent)
+    desk.jobs.long("正在生成", work, partial(_preview, desk, name, parent), parent=parent)
 
 
-def _preview(desk: Desk, name: str, choice: Choice, parent: QWidget, ready: _Ready) -> None:
+def _preview(desk: Desk, name: str, parent: QWidget, ready: _Ready) -> None:
     from villageoffice.desktop.preview import PreviewDialog
+    from villageoffice.office.exports import Choice
+
+    kept = {Kind.PDF: ready.made}
+    known = Choice.read(ready.made.options, ready.made.known_act)
 
     def sheet() -> bytes:
+        """The same paper as a sheet: of the same day, knowing the same acts."""
         from villageoffice.office import exports
 
-        made = exports.make(desk.jobs.office, name, "xlsx", choice)
-        exports.record(desk.jobs.office, made, state="已导出")
-        return made.content
+        kept[Kind.EXCEL] = exports.make(desk.jobs.office, name, "xlsx", known)
+        return kept[Kind.EXCEL].content
 
     dialog = PreviewDialog(
         desk.jobs,
@@ -62,7 +67,8 @@ def _preview(desk: Desk, name: str, choice: Choice, parent: QWidget, ready: _Rea
         ready.made.content,
         ready.made.title,
         xlsx=sheet if ready.has_sheet else None,
-        on_printed=partial(_record, desk, ready.made),
+        on_printed=lambda outcome: _record(desk, ready.made, _STATES[outcome.result], outcome.sentence),
+        on_saved=lambda kind, path: _record(desk, kept[kind], "已导出", path.name),
         checks=checks(ready.made, ready.earlier),
         memory=desk.memory,
         parent=parent.window(),
@@ -71,17 +77,17 @@ def _preview(desk: Desk, name: str, choice: Choice, parent: QWidget, ready: _Rea
     dialog.show()
 
 
-def _record(desk: Desk, made: Made, outcome: PrintOutcome) -> None:
-    """Log how a print ended, also a broken one.  An act is never dropped, not even at the end."""
+def _record(desk: Desk, made: Made, state: str, remark: str) -> None:
+    """Log how a paper left the program, also a broken print; an act is never dropped, not even at the end.
+
+    A file open for reading keeps no log; the paper leaves it all the same.
+    """
     from villageoffice.office import exports
 
-    state, remark = _STATES[outcome.result], outcome.sentence
     desk.jobs.run(
         exports.act_name(made, state),
         lambda act: exports.enter(act, made, state=state, remark=remark),
-        failed=lambda _refusal: (
-            None
-        ),  # a file open for reading keeps no log; the paper is printed all the same
+        failed=lambda _refusal: None,
         owner=desk.jobs,
     )
 

@@ -1,6 +1,7 @@
 """A finished paper before it is printed: look at it, print it, save it as PDF or Excel."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -29,6 +30,7 @@ class PreviewDialog(QDialog):
     title: what the paper is called in the window.  name: suggested file name without ending.
     xlsx: makes the Excel form of the paper, run on the data thread; None if there is none.
     on_printed: told how every print ended, also a broken one, so that it can be logged.
+    on_saved: told what was saved where.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class PreviewDialog(QDialog):
         *,
         xlsx: Callable[[], bytes] | None = None,
         on_printed: Callable[[PrintOutcome], object] = lambda _: None,
+        on_saved: Callable[[Kind, Path], object] = lambda _kind, _path: None,
         checks: Sequence[Check] = (),
         printers: Printers | None = None,
         memory: Memory | None = None,
@@ -47,7 +50,7 @@ class PreviewDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._jobs, self._pdf, self._name, self._xlsx = jobs, pdf, name, xlsx
-        self._on_printed, self._memory = on_printed, memory
+        self._on_printed, self._on_saved, self._memory = on_printed, on_saved, memory
         self._printers: Printers = printers or SystemPrinters()
         self._run: PrintRun | None = None
         self._waiting: Waiting | None = None
@@ -92,6 +95,7 @@ class PreviewDialog(QDialog):
     def _save(self, data: bytes, kind: Kind) -> None:
         path = save(self, data, self._name, kind, self._memory)
         if path is not None:
+            self._on_saved(kind, path)
             self.saved.say(
                 f"已保存为“{path.name}”。", "ok", button="打开文件夹", on_click=lambda: open_folder(path)
             )
