@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from villageoffice.kits.storage import backup
+from villageoffice.kits.storage import backup, datafile
 from villageoffice.kits.storage.backup import Backup, BackupFailed, Contents
 from villageoffice.office.books import MODELS
 
@@ -64,15 +64,17 @@ def newest_backup(data_file: Path, chosen: str) -> Backup | None:
 def compare(data_file: Path, chosen: Path) -> list[Difference]:
     """Say for each kind of record how many rows are in the file and in a backup.
 
-    Raises BackupFailed if the backup is damaged or not ours.
+    Raises BackupFailed or a DataFileRefused if the backup is damaged or not ours.
     """
+    datafile.check_ours(chosen)
     then = dict(backup.checked_contents(chosen).rows)
     today = dict(backup.checked_contents(data_file).rows)
     return [Difference(noun, today.get(table, 0), then.get(table, 0)) for table, noun in NOUNS.items()]
 
 
 def restore(chosen: Path, target: Path) -> Contents:
-    """Make the new file *target* from a backup.  Raises FileExists or BackupFailed."""
+    """Make the new file *target* from a backup.  Raises FileExists, BackupFailed or DataFileRefused."""
+    datafile.check_ours(chosen)
     return backup.restore(chosen, target)
 
 
@@ -82,9 +84,14 @@ def restore_in_place(data_file: Path, chosen: Path, moment: datetime) -> Path:
     Returns where the present file was put.  Raises BackupFailed; the present file is then
     where it was.
     """
+    datafile.check_ours(chosen)
     backup.checked_contents(chosen)
     kept = _free(data_file.with_stem(f"{data_file.stem}（恢复前 {moment:%Y-%m-%d %H%M%S}）"))
-    data_file.rename(kept)
+    try:
+        data_file.rename(kept)
+    except OSError as error:
+        what = f"现在的数据文件“{data_file.name}”改不了名（{error.strerror}），没有恢复。"
+        raise BackupFailed(what, "请关闭正在使用它的程序再试，或者恢复成新文件。") from error
     try:
         backup.restore(chosen, data_file)
     except BaseException:

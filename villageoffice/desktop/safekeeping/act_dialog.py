@@ -38,18 +38,23 @@ class ActDialog(Dialog):
         self.add_cancel("关闭")
         self.button = self.add_button("撤回这次操作", "danger", icon="undo")
         self.button.clicked.connect(self._take_back)
-        undoable = not act.taken_back and act.reverses is None and act.rows > 0
-        self.button.setVisible(undoable)
-        self.summary.setText("撤回会另记一笔，原来的记录仍留在日志里。" if undoable else "")
+        self.button.setVisible(act.undoable)
+        self.button.setEnabled(False)
+        self.summary.setText("撤回会另记一笔，原来的记录仍留在日志里。" if act.undoable else "")
         desk.jobs.ask(self._read, self._show, owner=self)
 
-    def _read(self) -> tuple[ChangeLine, ...]:
+    def _read(self) -> tuple[tuple[ChangeLine, ...], str]:
         from villageoffice.office.journal import changes
 
-        return changes(self._act.number)
+        return changes(self._act.number), self._desk.jobs.office.read_only
 
-    def _show(self, lines: tuple[ChangeLine, ...]) -> None:
+    def _show(self, answer: tuple[tuple[ChangeLine, ...], str]) -> None:
+        lines, read_only = answer
         self.table.set_rows(list(enumerate(lines)))
+        self.button.setEnabled(not read_only)
+        if read_only and self._act.undoable:
+            self.summary.setText("数据文件以只读方式打开，不能撤回。")
+        self.table.setFocus()
 
     def _take_back(self) -> None:
         def work(_progress: object) -> Change:

@@ -18,6 +18,7 @@ from villageoffice.desktop.widgets.empty_state import IconMark
 from villageoffice.desktop.widgets.record_table import RecordTable
 from villageoffice.desktop.widgets.row_model import RowModel
 from villageoffice.desktop.widgets.table_card import TableCard
+from villageoffice.desktop.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from villageoffice.kits.progress import Progress
@@ -45,7 +46,9 @@ class SafekeepingPage(Page):
         self.journal = RecordTable(
             RowModel(ACT_COLUMNS, row_id=lambda act: act.number), name="journal", memory=desk.memory
         )
-        self.add_action("立即备份", self.back_up, icon="drive", key="Ctrl+B", primary=True, writes=True)
+        self.backup_action = self.add_action(
+            "立即备份", self.back_up, icon="drive", key="Ctrl+B", primary=True, writes=True
+        )
         self.add_action("从别处的备份恢复…", self._choose_foreign, icon="folder")
         self._lay_out()
         self.backups.cell_pressed.connect(lambda line, _column: self._open_restore(line.backup))
@@ -61,10 +64,18 @@ class SafekeepingPage(Page):
         if target == "backup":
             self.back_up()
         elif target == "journal":
+            self._show_part("journal")
             self.journal.setFocus()
+
+    def set_read_only(self, reason: str = "") -> None:
+        """Grey out what writes."""
+        super().set_read_only(reason)
+        self._choose.setEnabled(not reason)
 
     def back_up(self) -> None:
         """Make a verified backup now."""
+        if not self.backup_action.isEnabled():
+            return
 
         def work(progress: Progress) -> Backup:
             progress(0, 0, "正在备份并核对")
@@ -83,17 +94,32 @@ class SafekeepingPage(Page):
         for card, stretch in ((self.state, 5), (self.second, 4), (self.proof, 4)):
             upper.addWidget(card, stretch)
         self.body.addLayout(upper)
-        backups = TableCard(
-            self.backups, title="备份", note="保留：每天 14 份、每周 8 份、每月 12 份、每年全部"
-        )
-        journal = TableCard(self.journal, title="操作日志", note="回车看改动了什么，可整批撤回")
+        self.parts = {
+            "backups": TableCard(
+                self.backups, title="备份", note="保留：每天 14 份、每周 8 份、每月 12 份、每年全部"
+            ),
+            "journal": TableCard(self.journal, title="操作日志", note="回车看改动了什么，可整批撤回"),
+        }
+        self.tabs = Tabs([("backups", "备份"), ("journal", "操作日志")])
+        self.tabs.chosen.connect(self._show_part)
+        self.narrow_changed.connect(lambda _: self._show_part(self.tabs.current))
         lower = QHBoxLayout()
         lower.setSpacing(theme.px(12))
-        lower.addWidget(backups, 1)
-        lower.addWidget(journal, 1)
+        for part in self.parts.values():
+            lower.addWidget(part, 1)
+        self.body.addWidget(self.tabs)
         self.body.addLayout(lower, 1)
+        self.setFocusProxy(self.backups)
+        self._show_part("backups")
         self.backups.set_empty("shield", "还没有备份", note="按 Ctrl+B 做第一份，以后每天自动做。")
         self.journal.set_empty("history", "还没有操作")
+
+    def _show_part(self, key: str) -> None:
+        """In a narrow window show one of the two tables, else both."""
+        self.tabs.choose(key)
+        self.tabs.setVisible(self.narrow)
+        for name, part in self.parts.items():
+            part.setVisible(not self.narrow or name == key)
 
     def _show(self, safety: _Safety) -> None:
         self.backups.set_rows(safety.lines)

@@ -5,16 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from villageoffice.desktop import errors
 from villageoffice.desktop.desk import Desk
+from villageoffice.desktop.saving import data_file
 from villageoffice.desktop.widgets.card import say
 from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.desktop.widgets.record_table import RecordTable
 from villageoffice.desktop.widgets.row_model import ColumnDef, RowModel
 from villageoffice.desktop.widgets.table_card import TableCard
+from villageoffice.errors import OfficeError
 
 if TYPE_CHECKING:
+    from villageoffice.office.office import Office
     from villageoffice.office.safekeeping import Difference
 
 
@@ -57,27 +61,44 @@ class RestoreDialog(Dialog):
         self.instead.clicked.connect(self._restore_instead)
         for button in (self.beside, self.instead):
             button.setEnabled(False)
-        desk.jobs.ask(self._compare, self._show, owner=self)
+        self._open_file = Path()
+        desk.jobs.ask(self._compare, self._show, owner=self, failed=self._not_compared)
 
-    def _compare(self) -> list[Difference]:
+    def _compare(self) -> tuple[list[Difference], Path, str]:
         from villageoffice.office import safekeeping
 
-        return safekeeping.compare(self._desk.jobs.office.path, self._path)
+        office: Office = self._desk.jobs.office
+        return safekeeping.compare(office.path, self._path), office.path, office.read_only
 
-    def _show(self, lines: list[Difference]) -> None:
+    def _show(self, answer: tuple[list[Difference], Path, str]) -> None:
+        lines, self._open_file, read_only = answer
         self.table.set_rows(lines)
-        for button in (self.beside, self.instead):
-            button.setEnabled(True)
+        self.beside.setEnabled(True)
+        self.instead.setEnabled(not read_only)
         changed = sum(line.now != line.backup for line in lines)
-        self.summary.setText(f"{changed} 类内容不同" if changed else "各类记录的行数都相同")
+        words = f"{changed} 类内容不同" if changed else "各类记录的行数都相同"
+        self.summary.setText(f"{words}；现在的文件只读，不能代替" if read_only else words)
+        self.beside.setFocus()
+
+    def _not_compared(self, refusal: OfficeError) -> None:
+        """A damaged backup: say so, there is nothing to restore."""
+        errors.tell(self, refusal)
+        self.reject()
 
     def _restore_beside(self) -> None:
+        from villageoffice.kits.files import free_name
+
+        proposed = free_name(self._open_file.with_name(f"{self._path.stem}（恢复）.vodb"))
         path, _ = QFileDialog.getSaveFileName(
-            self, "恢复成新文件", f"{self._path.stem}（恢复）.vodb", "村务办公数据文件 (*.vodb)"
+            self,
+            "恢复成新文件",
+            str(proposed),
+            "村务办公数据文件 (*.vodb)",
+            options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if not path:
             return
-        target = Path(path).with_suffix(".vodb")
+        target = data_file(path)
 
         def work(_progress: object) -> Path:
             from villageoffice.office import safekeeping
@@ -88,8 +109,16 @@ class RestoreDialog(Dialog):
         self._desk.jobs.long("正在恢复", work, self._told_beside, parent=self)
 
     def _told_beside(self, target: Path) -> None:
-        self._desk.say(f"已恢复成新文件：{target}")
+        more = f"放在文件夹“{target.parent}”里。现在打开的仍是原来的文件。"
+        box = errors.plain_box(self, "已恢复", f"已恢复成新文件“{target.name}”。", more, kind="ok")
+        change = box.addButton("打开它", QMessageBox.ButtonRole.ActionRole)
+        stay = box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
         self.accept()
+        if box.clickedButton() is change:
+            self._desk.reopen(target)
 
     def _restore_instead(self) -> None:
         self.accept()
