@@ -55,11 +55,13 @@ class Clerk:
         self.starter = Starter(self.memory, self.clock)
 
     def open(self, path: Path) -> MainWindow:
-        """Open a data file; answers the window."""
+        """Open a data file; answers the window, as large as on a common screen."""
         self.starter.open(path)
         self.settle()
         window = self.window
+        window.resize(1366, 768)
         window.activateWindow()
+        self.settle()
         return window
 
     def open_copy(self, sample: Path) -> MainWindow:

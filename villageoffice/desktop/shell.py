@@ -52,6 +52,7 @@ class Shell(QObject):
         self._finder: Finder | None = None
         self._read_only = ""
         self._complained = False
+        self._known: set[str] = set()
         self.window.page_shown.connect(self._take_keyboard)
         self.window.undo_wanted.connect(self._ask_undo)
         self.window.manual_wanted.connect(self._open_manual)
@@ -160,20 +161,18 @@ class Shell(QObject):
         errors.tell(self.window, ReadOnly(self._read_only))
         return True
 
-    def _take_keyboard(self, _page: str) -> None:
-        """Let the keyboard go with the page: it would stay on the entry of the navigation."""
+    def _take_keyboard(self, key: str) -> None:
+        """Let the keyboard go with the page; it would stay on the entry of the navigation.
+
+        At first to where the page wants it, later to where it was.
+        """
         page, focus = self.window.stack.currentWidget(), self.window.focusWidget()
-        if focus is not None and page.isAncestorOf(focus):
-            return
-        if page.focusProxy() is not None:
+        inside = focus is not None and page.isAncestorOf(focus)
+        if page.focusProxy() is not None and not (inside and key in self._known):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        following = page.nextInFocusChain()
-        while following is not None and following is not page:
-            if page.isAncestorOf(following) and _takes_keys(following):
-                following.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-            following = following.nextInFocusChain()
+        elif not inside:
+            _focus_first(page)
+        self._known.add(key)
 
     def _go(self, page: str, target: object = None) -> None:
         if page == "import":
@@ -245,6 +244,16 @@ class Shell(QObject):
     def _may_close(self) -> bool:
         self.jobs.wait_idle()
         return True
+
+
+def _focus_first(page: QWidget) -> None:
+    """Give the keyboard to the first part of a page at which Tab would stop."""
+    following = page.nextInFocusChain()
+    while following is not None and following is not page:
+        if page.isAncestorOf(following) and _takes_keys(following):
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        following = following.nextInFocusChain()
 
 
 def _takes_keys(widget: QWidget) -> bool:

@@ -59,7 +59,8 @@ class ManualPage(Page):
         left.add_heading("目录")
         left.body.addWidget(self.list, 1)
         self.set_panels(card, left=left, left_width=190, left_label="目录")
-        self.list.chosen.connect(self._show)
+        self.setFocusProxy(self.text)
+        self.list.chosen.connect(self._choose)
         self._show(next(iter(self._chapters)))
 
     def show_target(self, target: object) -> None:
@@ -72,6 +73,10 @@ class ManualPage(Page):
     def show_chapter(self, key: str) -> None:
         """Go to a chapter."""
         self.list.choose(key)
+        self._show(key)
+
+    def _choose(self, key: str) -> None:
+        self.close_drawers()
         self._show(key)
 
     def _show(self, key: str) -> None:
