@@ -20,6 +20,7 @@ from villageoffice.desktop.jobs import Jobs
 from villageoffice.desktop.memory import Memory
 from villageoffice.desktop.points.page import PointsPage
 from villageoffice.desktop.points.record_dialog import RecordDialog
+from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.desktop.window import MainWindow, PageSpec
 from villageoffice.kits.storage.act import Act
 from villageoffice.office.demo import make_sample_village
@@ -175,8 +176,9 @@ def open_village(
 
     yield make
     for village in opened:
-        for one in cast("list[RecordDialog]", village.page.findChildren(RecordDialog)):
-            one.done(0)
+        for one in reversed(cast("list[Dialog]", village.page.findChildren(Dialog))):
+            if one.isVisible():
+                one.done(0)
         village.window.close()
         village.jobs.shutdown()
         village.jobs.deleteLater()

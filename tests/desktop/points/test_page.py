@@ -44,6 +44,12 @@ def action(menu: QMenu, words: str) -> None:
     next(one for one in menu.actions() if words in one.text()).trigger()
 
 
+def posted_notice(village: Village) -> Choice:
+    """The choice that makes October's notice again as it was posted."""
+    posting = village.ask(lambda: queries.postings(2026))[-1]
+    return Choice(year=2026, month=10, day=posting.posted, known=posting.known_act)
+
+
 # What is shown
 
 
@@ -73,23 +79,31 @@ def test_months_tell_their_states_and_a_click_shows_another(village: Village, qt
     states = {entry.key: entry.pill[0] for entry in page.periods.list.entries()}
     assert list(states) == [str(month) for month in range(11, 0, -1)]
     assert states["11"] == "录入中"
-    assert {states[str(month)] for month in range(1, 11)} == {"可公示"}
+    assert states["10"] == "待备案"
+    assert {states[str(month)] for month in range(1, 10)} == {"已备案"}
     click_month(village, qtbot, 10)
     assert page.card.heading.title.full_text == "10月"
-    assert page.card.heading.note.full_text.endswith("已审核完，可以公示")
+    assert page.card.heading.note.full_text.endswith("公示期满，还差：备案")
     assert {row.state for row in page.table.rows.rows} <= {"已审核", "未登记", "免计分"}
     assert not page.card.review_all.isVisible()
 
 
-def test_a_month_with_entries_that_wait_says_so_when_it_is_over(open_village: MakeVillage) -> None:
+def test_a_month_with_entries_that_wait_says_so_when_it_is_over(
+    open_village: MakeVillage, qtbot: QtBot
+) -> None:
     village = open_village(moment=datetime(2026, 12, 24, 9).astimezone())
     states = [(entry.key, entry.pill[0]) for entry in village.page.periods.list.entries()]
-    assert states[:3] == [("12", "录入中"), ("11", "待审核"), ("10", "可公示")]
+    assert states[:3] == [("12", "录入中"), ("11", "录入中"), ("10", "待备案")]
     village.page.show_target((2026, 11))
     village.settle()
-    village.page.review_month()
+    step, waiting = village.page.next_step, village.waiting()
+    assert step.text == f"11月已经过完，还差审核 {waiting} 条、说明 1 条，办完就可以公示。"
+    qtbot.mouseClick(button_of(step, f"审核全部 {waiting} 条"), LEFT)
     village.settle()
-    assert village.page.periods.list.entries()[1].pill == ("需说明", "bad")
+    assert step.text == "11月已经过完，还差说明 1 条，办完就可以公示。"
+    qtbot.mouseClick(button_of(step, "去补写"), LEFT)
+    village.settle()
+    assert village.page.table.current_row().state == "需说明"  # type: ignore[union-attr]
 
 
 def test_the_panel_follows_the_keyboard_and_shows_every_entry(village: Village) -> None:
@@ -180,7 +194,7 @@ def test_an_entry_is_voided_with_a_reason_and_stays_to_be_read(village: Village,
     one = panel.entries.rows.rows[0]
     assert panel.entries.choose(one.entry.key)
     total = village.page.table.current_row().year_total  # type: ignore[union-attr]
-    qtbot.mouseClick(panel.void, LEFT)
+    action(panel.menu(one), "作废这一条")
     village.settle()
     dialog = village.dialog(VoidDialog)
     village.key(KEY.Key_Return, CONTROL)
@@ -199,7 +213,10 @@ def test_an_entry_is_voided_with_a_reason_and_stays_to_be_read(village: Village,
     after = village.page.table.current_row().year_total  # type: ignore[union-attr]
     assert after == total - one.counted  # type: ignore[operator]
     assert panel.entries.choose(one.entry.key)
-    assert not panel.void.isEnabled()
+    assert [one.text() for one in panel.menu(panel.entries.current_row()).actions()] == [  # type: ignore[arg-type]
+        "添加照片或扫描件…",
+        "复制",
+    ]
     qtbot.mouseClick(village.window.toast.button, LEFT)
     village.settle()
     assert village.entries("王芳")[0].state is EntryState.REVIEWED
@@ -207,7 +224,8 @@ def test_an_entry_is_voided_with_a_reason_and_stays_to_be_read(village: Village,
 
 def test_a_reason_is_offered_by_a_click(village: Village, qtbot: QtBot) -> None:
     village.choose("王芳")
-    qtbot.mouseClick(village.page.panel.void, LEFT)
+    panel = village.page.panel
+    action(panel.menu(panel.entries.rows.rows[0]), "作废这一条")
     village.settle()
     dialog = village.dialog(VoidDialog)
     qtbot.mouseClick(button_of(dialog, "登记错人"), LEFT)
@@ -223,7 +241,12 @@ def test_a_deduction_without_a_reason_gets_one_and_the_bare_entry_stays_voided(
     village.choose(row.name)
     panel = village.page.panel
     bare = next(one for one in panel.entries.rows.rows if one.entry.unexplained)
-    assert [one.text() for one in panel.menu(bare).actions()][-3:] == ["补写事由…", "作废这一条…", "复制"]
+    assert [one.text() for one in panel.menu(bare).actions()][-4:] == [
+        "补写事由…",
+        "添加照片或扫描件…",
+        "作废这一条…",
+        "复制",
+    ]
     assert panel.entries.current_row() == bare
     qtbot.mouseClick(panel.explain, LEFT)
     village.settle()
@@ -236,7 +259,7 @@ def test_a_deduction_without_a_reason_gets_one_and_the_bare_entry_stays_voided(
         (bare.entry.points, EntryState.GROUP_JUDGED),
     ]
     assert "说明" not in village.page.card.heading.note.full_text
-    assert not panel.explain.isVisible()
+    assert not panel.bare.isVisible()
     now = next(one for one in village.page.table.rows.rows if one.person == row.person)
     assert (now.month, now.state) == (row.month, "待审核")
 
@@ -245,9 +268,9 @@ def test_what_can_be_done_with_an_entry_depends_on_its_state(village: Village) -
     row = next(one for one in village.page.table.rows.rows if one.state == "待审核")
     village.choose(row.name)
     panel = village.page.panel
-    waiting = next(one for one in panel.entries.rows.rows if one.entry.key in panel.waiting())
+    waiting = next(one for one in panel.entries.rows.rows if one.entry.key in panel.waiting()[0])
     words = [one.text() for one in panel.menu(waiting).actions()]
-    assert words == ["审核通过这一条", "作废这一条…", "复制"]
+    assert words == ["审核通过这一条", "退回这一条…", "添加照片或扫描件…", "作废这一条…", "复制"]
     before = village.waiting()
     action(panel.menu(waiting), "审核通过")
     village.settle()
@@ -287,10 +310,18 @@ def test_the_notice_of_a_month_that_is_not_over_is_refused_with_the_day_from_whi
     assert village.papers == []
 
 
-def test_the_notice_of_a_month_that_is_over_is_previewed(village: Village, qtbot: QtBot) -> None:
+def test_the_notice_of_a_posted_month_is_shown_as_it_was_posted(village: Village, qtbot: QtBot) -> None:
     click_month(village, qtbot, 10)
     village.key(KEY.Key_P, CONTROL)
-    assert village.papers == [Choice(year=2026, month=10)]
+    assert village.papers == [posted_notice(village)]
+
+
+def test_the_notice_of_a_month_that_is_over_is_previewed(open_village: MakeVillage) -> None:
+    village = open_village(moment=datetime(2026, 12, 24, 9).astimezone())
+    village.page.show_target((2026, 11))
+    village.settle()
+    village.key(KEY.Key_P, CONTROL)
+    assert village.papers == [Choice(year=2026, month=11)]
 
 
 def test_other_pages_lead_to_a_member_a_month_the_dialog_and_the_last_notice(village: Village) -> None:
@@ -304,7 +335,7 @@ def test_other_pages_lead_to_a_member_a_month_the_dialog_and_the_last_notice(vil
     assert page.card.heading.title.full_text == "9月"
     page.show_target("notice")
     village.settle()
-    assert village.papers == [Choice(year=2026, month=10)]
+    assert village.papers == [posted_notice(village)]
     page.show_target("record")
     village.settle()
     assert village.dialog(RecordDialog).heading.full_text == "批量登记积分"
@@ -367,7 +398,7 @@ def test_a_village_without_members_leads_to_the_import_of_their_roster(
     page = village.page
     assert page.table._empty is not None
     assert page.table._empty.sentence.full_text == "还没有党员名册"
-    assert not page.record_action.isEnabled()
+    assert not page.acts.record.isEnabled()
     qtbot.mouseClick(button_of(page.table._empty, "导入党员名册"), LEFT)
     assert village.imports == ["party-members"]
 
@@ -379,7 +410,7 @@ def test_a_new_year_starts_with_the_default_scheme_by_one_click(
     page = village.page
     assert page.table._empty is not None
     assert page.table._empty.sentence.full_text == "2027年还没有积分方案"
-    assert not page.batch_action.isEnabled()
+    assert not page.acts.batch.isEnabled()
     qtbot.mouseClick(page.periods.scheme, LEFT)
     village.settle()
     dialog = village.dialog(SchemeDialog)
@@ -391,16 +422,16 @@ def test_a_new_year_starts_with_the_default_scheme_by_one_click(
     scheme = village.ask(lambda: queries.scheme(2027))
     assert scheme is not None
     assert scheme.title == "示例村党员积分管理办法"
-    assert page.batch_action.isEnabled()
+    assert page.acts.batch.isEnabled()
     assert len(page.table.rows.rows) == 38
 
 
 def test_a_file_open_for_reading_offers_nothing_that_writes(open_village: MakeVillage) -> None:
     village = open_village(read_only=True)
     page = village.page
-    assert not any(one.isEnabled() for one in (page.record_action, page.batch_action, page.review_action))
+    assert not any(one.isEnabled() for one in (page.acts.record, page.acts.batch, page.acts.review))
     village.choose("王芳")
-    assert not page.panel.void.isEnabled()
+    assert not page.panel.back.isEnabled()
     assert not page.card.review_all.isEnabled()
     assert [one.text() for one in page.panel.menu(page.panel.entries.rows.rows[0]).actions()] == ["复制"]
-    assert page.notice_action.isEnabled()
+    assert page.acts.notice.isEnabled()

@@ -1,6 +1,6 @@
 """Entering points by keys and clicks: ticks, a pasted list, caps told beforehand, nothing lost."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 import shiboken6
@@ -298,11 +298,12 @@ def test_a_day_of_a_year_without_a_scheme_offers_no_items(village: Village, qtbo
     dialog.done(0)
 
 
-def test_the_last_day_is_offered_for_a_month_that_is_over(village: Village) -> None:
-    village.page.show_target((2026, 10))
+def test_the_last_day_is_offered_for_a_month_that_is_over(open_village: MakeVillage) -> None:
+    village = open_village(moment=datetime(2026, 12, 24, 9).astimezone())
+    village.page.show_target((2026, 11))
     village.settle()
     dialog = village.open_batch()
-    assert dialog.items.day() == date(2026, 10, 31)
+    assert dialog.items.day() == date(2026, 11, 30)
     dialog.done(0)
 
 

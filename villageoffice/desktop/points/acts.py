@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from villageoffice.desktop.points.columns import figure
 from villageoffice.desktop.points.done import Done
+from villageoffice.desktop.points.flow.evidence import Evidence, keep
 from villageoffice.errors import OfficeError
 from villageoffice.people import queries as people
 from villageoffice.points import queries, register
-from villageoffice.points.values import EntryState
+from villageoffice.points.values import EntryDraft, EntryState, Item
 
 if TYPE_CHECKING:
     from villageoffice.kits.storage.act import Act
 
 
-def review(act: Act, keys: Collection[int]) -> Done:
-    """Review entries."""
-    number = register.review_entries(act, keys)
-    if not number:
-        return Done(0, act.name, "没有待审核的登记")
-    return Done(act.id, act.name, f"已审核通过 {number} 条")
+def record(
+    act: Act, item: Item, drafts: Sequence[EntryDraft], state: EntryState, files: Sequence[Evidence]
+) -> Done:
+    """Record entries as claimed or as judged, each with the photographs and scans that prove them."""
+    before = _keys_of(drafts) if files else set()
+    made = register.record_entries(act, drafts, state)
+    if files:
+        keep(act, sorted(_keys_of(drafts) - before), files)
+    words = f"已登记 {made.entries} 条“{item.name}”，计入合计 {figure(made.counted)} 分"
+    if state is EntryState.DECLARED:
+        words = f"已登记 {made.entries} 条“{item.name}”的申报，等党小组初评"
+    return Done(act.id, act.name, words)
 
 
-def review_month(act: Act, year: int, month: int, persons: Collection[int] | None = None) -> Done:
-    """Review what waits in a month, of everybody or of some persons."""
-    waiting = queries.find_entries(year, month, state=EntryState.GROUP_JUDGED)
-    keys = [row.entry.key for row in waiting if persons is None or row.entry.person in persons]
-    return review(act, keys)
+def _keys_of(drafts: Sequence[EntryDraft]) -> set[int]:
+    """Keys of the entries in the months of some drafts."""
+    months = {(draft.day.year, draft.day.month) for draft in drafts}
+    return {row.entry.key for year, month in months for row in queries.find_entries(year, month)}
 
 
 def adopt_scheme(act: Act, year: int, title: str) -> Done:

@@ -106,7 +106,8 @@ def entry_state(counted: Counted) -> str:
 def entry_title(counted: Counted) -> str:
     """Item and reason as short as they can be said: the reason alone where it names the item."""
     entry = counted.entry
-    return entry.reason if entry.item_name in entry.reason else entry.title
+    title = entry.reason if entry.item_name in entry.reason else entry.title
+    return f"调整：{title}" if entry.adjusts and entry.state is not EntryState.VOIDED else title
 
 
 def entry_tip(counted: Counted) -> str:
@@ -117,9 +118,12 @@ def entry_tip(counted: Counted) -> str:
         lines.append(f"证明材料：{entry.evidence}")
     if entry.state is EntryState.VOIDED:
         lines.append(f"已作废：{entry.void_reason}")
+    elif entry.sent_back:
+        lines.append(f"已退回：{entry.sent_back}")
     elif counted.cap:
         lines.append(f"计入 {figure(counted.counted)} 分：{counted.cap}")
-    lines.append(f"登记于 {entry.entered:%Y-%m-%d %H:%M}")
+    by = f"（{entry.recorder}）" if entry.recorder else ""
+    lines.append(f"{entry.state.label}，{entry.entered:%Y-%m-%d %H:%M}{by}")
     return "\n".join(lines)
 
 

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An act that was saved.  number: of the act, 0 if nothing had to be done; words: what to tell."""
+    """An act that was saved.  number: of the act, 0 if nothing had to be done; words: what to tell.
+
+    final: it cannot be taken back.
+    """
 
     number: int
     name: str
     words: str
+    final: bool = False

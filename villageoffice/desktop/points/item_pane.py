@@ -11,7 +11,9 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from villageoffice.desktop import theme
+from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points.columns import value_tint
+from villageoffice.desktop.points.flow.evidence import EvidenceList
 from villageoffice.desktop.points.reading import ItemLine
 from villageoffice.desktop.widgets.editors import DateEdit, LineEditor, PointsEdit, TextEdit
 from villageoffice.desktop.widgets.field_form import FieldForm
@@ -22,7 +24,7 @@ from villageoffice.errors import InvalidValue
 from villageoffice.kits.exact import Points
 from villageoffice.points.values import Item
 
-_CATEGORY, _LIMIT, _ROOMY = 80, 99, 380
+_CATEGORY, _LIMIT, _ROOMY, _LABEL = 80, 99, 380, 76
 
 _COLUMNS: list[ColumnDef[ItemLine]] = [
     ColumnDef(
@@ -91,14 +93,15 @@ class ItemPane(QWidget):
     finished = Signal()
     names_pasted = Signal(str)
 
-    def __init__(self, day: date) -> None:
+    def __init__(self, desk: Desk, day: date) -> None:
         super().__init__()
         self.search = SearchBox("找项目：名称或拼音首字母", width=0)
         self.table = ItemTable()
-        self.form = FieldForm(label_width=76)
+        self.form = FieldForm(label_width=_LABEL)
         self.date, self.points = DateEdit(width=150), PointsEdit(width=90, beside="先选项目")
         self.reason = TextEdit(placeholder="例如：清理河道志愿服务")
         self.evidence = TextEdit(placeholder="例如：签到表")
+        self.files = EvidenceList(desk, indent=_LABEL, short=True)
         self._fill_form(day)
         self._lay_out()
         self._wire()
@@ -142,6 +145,8 @@ class ItemPane(QWidget):
             return "还没有选项目。"
         if not self.form.check():
             return "日期或分值填得不对，请看左边红色的提示。"
+        if self.files.pending:
+            return "照片或扫描件还没有处理完，请稍等再登记。"
         for editor, what in ((self.date, "日期"), (self.points, "每人分值")):
             if editor.is_empty():
                 editor.field.setFocus()
@@ -163,6 +168,8 @@ class ItemPane(QWidget):
         self.form.add("points", "每人分值", self.points)
         self.form.add("reason", "事由", self.reason)
         self.form.add("evidence", "证明材料", self.evidence)
+        self.evidence.row.addWidget(self.files.button)
+        self.form.add_wide(self.files)
         self.date.set_value(day)
 
     def _lay_out(self) -> None:

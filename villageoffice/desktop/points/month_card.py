@@ -1,17 +1,18 @@
-"""The card in the middle: the month's table with what is missing above it and the sums below."""
+"""The card in the middle: the period's table with what is missing above it and the sums below."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from villageoffice.desktop.points.columns import MONTH_COLUMNS, figure
+from villageoffice.desktop.points.flow.scope import STEPS
 from villageoffice.desktop.points.reading import MonthView, missing_words
 from villageoffice.desktop.widgets.buttons import Button
 from villageoffice.desktop.widgets.memory import Memory
 from villageoffice.desktop.widgets.record_table import RecordTable
 from villageoffice.desktop.widgets.row_model import RowModel
 from villageoffice.desktop.widgets.table_card import TableCard
-from villageoffice.points.values import MonthRow, MonthTable
+from villageoffice.points.values import EntryState, MonthRow, MonthTable
 
 Slot = Callable[[], object]
 
@@ -27,34 +28,43 @@ class MonthCard(TableCard):
         )
         super().__init__(self.rows)
         self.rows.setAccessibleName("本月积分")
-        self.review_all = Button("", icon="check", small=True, tip="审核通过本月全部待审核的登记（Ctrl+R）")
+        self.review_all = Button("", icon="check", small=True, tip="通过这一期全部等着的登记（Ctrl+R）")
         self.heading.add_right(self.review_all)
 
     def show_words(self, view: MonthView, *, narrow: bool) -> None:
         """Heading and foot; a narrow window has no heading, the foot tells what is missing."""
-        table = view.table
-        self.review_all.setVisible(table is not None and table.to_review > 0)
-        if table is None:
-            self.set_heading("" if narrow else f"{view.month}月")
+        table, row, label = view.table, view.row, view.period.label
+        if table is None or row is None:
+            self.review_all.hide()
+            self.set_heading("" if narrow else label)
             self.set_footer(f"共 {view.members} 人")
             return
-        words = [f"{len(table.rows)} 人", f"登记 {table.entries} 条", missing_words(table)]
+        step = next_step_of(table)
+        self.review_all.setVisible(step is not None and not view.shut and not view.over)
+        words = [f"{len(table.rows)} 人", f"登记 {row.entries} 条", missing_words(row)]
         note = " · ".join(filter(None, words))
-        self.set_heading(*("", "") if narrow else (f"{table.month}月", note))
-        self.review_all.set_text(f"审核全部 {table.to_review} 条")
-        self.show_foot(table, narrow=narrow)
+        self.set_heading(*("", "") if narrow else (label, note))
+        self.rows.setAccessibleName(f"{view.period.this}积分")
+        if step is not None:
+            self.review_all.set_text(f"{step[0]}全部 {step[1]} 条")
+        self.show_foot(view, narrow=narrow)
 
-    def show_foot(self, table: MonthTable, *, narrow: bool) -> None:
+    def show_foot(self, view: MonthView, *, narrow: bool) -> None:
         """How many are shown, and the sum or what Enter does."""
+        table = view.table
+        if table is None or view.row is None:
+            return
         shown, row = self.rows.rows.rowCount(), self.rows.current_row()
         found = f"找到 {shown} 人，" if shown != len(table.rows) else ""
         count = f"{found}共 {len(table.rows)} 人"
         if narrow:
-            waiting = f"待审核 {table.to_review} 条" if table.to_review else missing_words(table)
+            step = next_step_of(table)
+            waiting = f"待{step[0]} {step[1]} 条" if step and not view.shut else missing_words(view.row)
             opens = f"Enter 打开{row.name}的明细" if row else ""
             self.set_footer(" · ".join(filter(None, (count, waiting))), opens)
         else:
-            self.set_footer(f"{count} · 名次不含预备党员和免计分党员", f"本月合计 {figure(table.total)} 分")
+            total = f"{view.period.this}合计 {figure(table.total)} 分"
+            self.set_footer(f"{count} · 名次不含预备党员和免计分党员", total)
 
     def say_empty(self, view: MonthView, *, import_members: Slot, adopt: Slot | None) -> None:
         """What the table says while it has no rows: what to do first."""
@@ -74,3 +84,12 @@ class MonthCard(TableCard):
                 button="启用默认方案" if adopt else "",
                 on_click=adopt,
             )
+
+
+def next_step_of(table: MonthTable) -> tuple[str, int, EntryState] | None:
+    """Return the step most entries wait for: its name, how many, their state; 审核 first."""
+    if table.to_review:
+        return STEPS[EntryState.GROUP_JUDGED], table.to_review, EntryState.GROUP_JUDGED
+    if table.to_judge:
+        return STEPS[EntryState.DECLARED], table.to_judge, EntryState.DECLARED
+    return None

@@ -1,39 +1,34 @@
-"""党员积分: the months of a year, the branch's month, one member's month.
+"""党员积分: the periods of a year, the branch's period, one member's period.
 
-The page asks, shows and passes on; what is read is in ``reading``, what is done in ``acts`` and the
-dialogs.
+The page asks, shows and passes on; what is read is in ``reading``, what is done in ``acts``, ``flow``
+and the dialogs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from villageoffice.desktop import icons
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.page import Page
-from villageoffice.desktop.points.month_card import MonthCard
+from villageoffice.desktop.points.actions import PageActions
+from villageoffice.desktop.points.flow import menus, scope
+from villageoffice.desktop.points.flow.next_step import page_step
+from villageoffice.desktop.points.flow.period_dialog import MOVES, OBJECTIONS
+from villageoffice.desktop.points.flow.tasks import FlowTasks
+from villageoffice.desktop.points.month_card import MonthCard, next_step_of
 from villageoffice.desktop.points.panel import MemberPanel
 from villageoffice.desktop.points.periods import PeriodCard, YearButton
-from villageoffice.desktop.points.reading import (
-    MonthView,
-    Period,
-    months_of,
-    read_month,
-    read_periods,
-)
-from villageoffice.desktop.points.reason_dialogs import ExplainDialog, ReasonDialog, VoidDialog
-from villageoffice.desktop.points.tasks import PointsTasks
+from villageoffice.desktop.points.reading import MemberView, MonthView, months_of, read_member, read_month
 from villageoffice.desktop.widgets.search_box import SearchBox
-from villageoffice.points import queries
-from villageoffice.points.values import Counted, MemberMonth, MonthRow
+from villageoffice.points.values import Counted, EntryState, MonthRow
 
 
 class PointsPage(Page):
-    """The page.  ``view`` is the month shown, None before the first answer."""
+    """The page.  ``view`` is the period shown, None before the first answer."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("党员积分", key="points")
@@ -41,16 +36,16 @@ class PointsPage(Page):
         self.view: MonthView | None = None
         self._wanted: tuple[int | None, int | None] = (None, None)
         self._target: object = None
-        self._round = self._states_of = 0
+        self._round = 0
         self._reason = ""
-        self.tasks = PointsTasks(desk, self)
+        self.tasks = FlowTasks(desk, self)
         self.year, self.search = YearButton(), SearchBox()
         self.periods, self.panel = PeriodCard(), MemberPanel()
         self.card = MonthCard(desk.memory)
         self.table = self.card.rows
         self.add_scope(self.year)
         self.add_scope(self.search)
-        self._add_actions()
+        self.acts = PageActions(self)
         self.set_panels(
             self.card, left=self.periods, right=self.panel, left_width=128, right_width=322, left_label=""
         )
@@ -58,23 +53,24 @@ class PointsPage(Page):
         self._wire()
 
     def reload(self) -> None:
-        """Read the month shown again, the present one at first, and the states of all months."""
-        self._states_of = 0
+        """Read the period shown again, the present one at first."""
         self._ask()
 
     def show_target(self, target: object) -> None:
         """Show a member (number of the person) or a month (year, month).
 
-        ``record`` opens the batch dialog, ``notice`` the notice of the last month that is over.
+        ``record`` opens the batch dialog today, ``notice`` the notice of the last period that is over.
         """
         if isinstance(target, tuple):
             self._wanted = target
         else:
             self._target = target
+            if target == "record":
+                self._wanted = (None, None)
         self.reload()
 
     def record_one(self) -> None:
-        """Enter points for the member the table is on."""
+        """Enter points for the member the table is on; in a posted period an adjustment."""
         row = self.table.current_row()
         self._record([row.person] if row and row.month is not None else [], one=True)
 
@@ -83,14 +79,28 @@ class PointsPage(Page):
         self._record([], one=False)
 
     def show_notice(self) -> None:
-        """Preview the notice of the month shown; refused while the month is not over."""
+        """Preview the notice of the period shown; refused while the period is not over."""
         if self.view is not None:
-            self.tasks.show_notice(self.view, self.view.year, self.view.month)
+            self.tasks.show_notice(self.view)
 
-    def review_month(self) -> None:
-        """Review everything that waits in the month shown."""
-        if self.view is not None:
-            self.tasks.review_month(self.view)
+    def go_on(self) -> None:
+        """Accept everything that waits in the period shown: 审核, or 初评 where nothing else waits."""
+        step = next_step_of(self.view.table) if self.view and self.view.table else None
+        if self.view is not None and step is not None and self.writable:
+            self.tasks.go_on(scope.of_period(self.view.period), step[2])
+
+    def show_period(self, tab: str = "posting") -> None:
+        """Show what became of the period: posting, objections, who moved, filing."""
+        if self.view is not None and self.view.row is not None and self.view.row.posting is not None:
+            self.tasks.open_period(self.view, self._reason, tab)
+
+    def import_entries(self) -> None:
+        """Enter points from a sheet."""
+        self._desk.open_import("points", self)
+
+    def add_submenu(self, text: str) -> QMenu:
+        """Put a menu into the menu 更多."""
+        return self._more_menu.addMenu(text)
 
     def show_scheme(self) -> None:
         """Open the year's scheme, or show the default one while there is none."""
@@ -99,7 +109,7 @@ class PointsPage(Page):
 
     def fill_grid(self) -> None:
         """Enter the month's points in a grid of members and items."""
-        if self.view is not None and self.grid_action.isEnabled():
+        if self.view is not None and self.acts.grid.isEnabled():
             self.tasks.fill_grid(self.view)
 
     def show_year(self) -> None:
@@ -117,34 +127,12 @@ class PointsPage(Page):
         super().set_read_only(reason)
         self._reason = reason
         self.panel.set_may_write(not reason)
-        self._judge_actions()
+        self.acts.judge(self.view, writable=self.writable)
 
-    def _add_actions(self) -> None:
-        self.notice_action = self.add_action("公示表", self.show_notice, icon="printer", key="Ctrl+P")
-        self.batch_action = self.add_action(
-            "批量登记", self.record_many, icon="users", key="Ctrl+B", writes=True
-        )
-        self.record_action = self.add_action(
-            "登记积分", self.record_one, icon="plus", key="Ctrl+N", primary=True, writes=True
-        )
-        self.grid_action = self.add_action(
-            "表格登记…", self.fill_grid, icon="columns", key="Ctrl+G", writes=True, menu_only=True
-        )
-        self.review_action = self.add_action(
-            "审核本月全部", self.review_month, icon="check", key="Ctrl+R", writes=True, menu_only=True
-        )
-        self.import_action = self.add_action(
-            "从 Excel 导入…",
-            lambda: self._desk.open_import("points", self),
-            icon="file-excel",
-            key="Ctrl+I",
-            writes=True,
-            menu_only=True,
-        )
-        self.year_action = self.add_action(
-            "年度汇总…", self.show_year, icon="sigma", key="Ctrl+Y", menu_only=True
-        )
-        self.add_action("积分方案…", self.show_scheme, icon="list", key="Ctrl+E", menu_only=True)
+    def post(self) -> None:
+        """Preview and post the period shown."""
+        if self.view is not None and self.acts.post.isEnabled():
+            self.tasks.post(self.view)
 
     def _wire(self) -> None:
         self.year.year_chosen.connect(lambda year: self._go(year, None))
@@ -157,11 +145,16 @@ class PointsPage(Page):
         self.table.typed.connect(self.search.take)
         self.table.row_chosen.connect(self._take_row)
         self.table.row_activated.connect(self._open_row)
-        self.table.menu_wanted.connect(self._open_menu)
-        self.card.review_all.clicked.connect(self.review_month)
-        self.panel.review_wanted.connect(self.tasks.review)
-        self.panel.void_wanted.connect(partial(self._ask_reason, VoidDialog))
-        self.panel.explain_wanted.connect(partial(self._ask_reason, ExplainDialog))
+        self.table.menu_wanted.connect(lambda row, place: self.menu(row).popup(place))
+        self.card.review_all.clicked.connect(self.go_on)
+        panel = self.panel
+        panel.step_wanted.connect(self._take_step)
+        panel.back_wanted.connect(self._send_back)
+        panel.void_wanted.connect(lambda one: self._with_member(one, self._void))
+        panel.explain_wanted.connect(lambda one: self._with_member(one, self.tasks.explain))
+        panel.add_wanted.connect(self.tasks.add_evidence)
+        panel.evidence_wanted.connect(lambda one: self.tasks.show_evidence(one, may_remove=not self._reason))
+        panel.card_wanted.connect(self.show_card)
         self.narrow_changed.connect(lambda _: self._take_form())
 
     def _take_form(self) -> None:
@@ -197,7 +190,11 @@ class PointsPage(Page):
         self.view = view
         self._wanted = (view.year, view.month)
         self.year.show_years(view.years, view.year)
-        self.periods.show_months(view.year, months_of(view.year, view.today), view.month)
+        chosen = view.period.last_month
+        if view.periods:
+            self.periods.show_periods(view.periods, chosen)
+        else:
+            self.periods.show_months(months_of(view.year, view.today), chosen)
         self.card.say_empty(
             view,
             import_members=lambda: self._desk.open_import("party-members", self),
@@ -209,35 +206,43 @@ class PointsPage(Page):
         self.table.choose_first()
         self.table.blockSignals(False)
         self._show_words()
-        self._judge_actions()
+        self.acts.judge(self.view, writable=self.writable)
         self._take_row(self.table.current_row())
-        if view.table is not None and self._states_of != view.year:
-            today, year = view.today, view.year
-            show = partial(self._show_periods, asked, year)
-            self._desk.jobs.ask(lambda: read_periods(today, year), show, owner=self)
         self._take_target()
 
-    def _show_periods(self, asked: int, year: int, periods: tuple[Period, ...]) -> None:
-        if asked == self._round and self.view is not None:
-            self._states_of = year
-            self.periods.show_periods(periods, self.view.month)
-
     def _show_words(self) -> None:
-        """Heading, foot and the label of the drawer, in the form now in force."""
-        if self.view is not None:
-            self.set_left_label(f"{self.view.year}年{self.view.month}月")
-            self.card.show_words(self.view, narrow=self.narrow)
+        """Heading, foot, next step and the label of the drawer, in the form now in force."""
+        view = self.view
+        if view is None:
+            return
+        self.set_left_label(view.period.title)
+        self.card.show_words(view, narrow=self.narrow)
+        step = page_step(view)
+        self.set_next_step(step.words, step.kind)
+        slots = self._slots(view)
+        for key, words in step.buttons:
+            if self.writable or key in ("moves", "period"):
+                self.next_step.add_button(words, slots[key])
 
-    def _judge_actions(self) -> None:
-        table = self.view.table if self.view else None
-        writes = table is not None and not self._reason
-        for action in (self.record_action, self.batch_action, self.grid_action, self.import_action):
-            action.setEnabled(writes)
-        waiting = table is not None and table.to_review > 0
-        self.review_action.setEnabled(writes and waiting)
-        self.card.review_all.setEnabled(writes)
-        for action in (self.notice_action, self.year_action):
-            action.setEnabled(table is not None)
+    def _slots(self, view: MonthView) -> dict[str, Callable[[], object]]:
+        """What the buttons of the next step do."""
+        tasks = self.tasks
+        return {
+            "go_on": self.go_on,
+            "explain": self._go_to_unexplained,
+            "post": self.post,
+            "objection": lambda: tasks.take_objection(view),
+            "objections": lambda: self.show_period(OBJECTIONS),
+            "file": lambda: tasks.file_period(view),
+            "repost": lambda: tasks.repost(view),
+            "moves": lambda: self.show_period(MOVES),
+            "period": self.show_period,
+        }
+
+    @property
+    def writable(self) -> bool:
+        """Whether the file can be changed."""
+        return not self._reason
 
     def _search(self, query: str) -> None:
         self.table.rows.set_query(query)
@@ -247,6 +252,10 @@ class PointsPage(Page):
         self.table.choose_first()
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def look_up(self, person: int) -> None:
+        """Show a member in the register of people."""
+        self._desk.go("people", person)
+
     def _take_row(self, row: MonthRow | None) -> None:
         """Show the member the table is on."""
         view = self.view
@@ -254,58 +263,73 @@ class PointsPage(Page):
             self.panel.show_nobody()
             return
         if self.narrow:
-            self.card.show_foot(view.table, narrow=True)
-        person, year, month = row.person, view.year, view.month
+            self.card.show_foot(view, narrow=True)
+        person, period, today = row.person, view.period, view.today
         self._desk.jobs.ask(
-            lambda: queries.member_month(person, year, month),
+            lambda: read_member(period, person, today),
             partial(self._show_member, self._round),
             owner=self,
             failed=lambda _: self.panel.show_nobody(),
         )
 
-    def _show_member(self, asked: int, found: MemberMonth) -> None:
-        row = self.table.current_row()
-        if asked == self._round and row is not None and row.person == found.row.person:
-            self.panel.show_member(found)
+    def _show_member(self, asked: int, member: MemberView) -> None:
+        row, view = self.table.current_row(), self.view
+        if asked == self._round and row is not None and view and row.person == member.found.row.person:
+            self.panel.show_member(member, shut=bool(view.shut), closed=view.closed)
 
     def _open_row(self, _row: MonthRow) -> None:
         """Enter goes on into the member's entries."""
         self.show_detail()
         self.panel.entries.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _open_menu(self, row: MonthRow, place: QPoint) -> None:
-        self.menu(row).popup(place)
-
     def menu(self, row: MonthRow) -> QMenu:
         """What can be done with the members marked in the table."""
-        chosen = [one for one in self.table.selected_rows() if one.month is not None]
-        persons = {one.person for one in chosen}
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        whom = row.name if len(chosen) < 2 else f"选中的 {len(chosen)} 人"
-        if chosen and not self._reason:
-            action = menu.addAction(icons.icon("plus"), f"给{whom}登记积分…")
-            action.triggered.connect(lambda: self._record(persons, one=len(persons) == 1))
-        if not self._reason and any(one.unreviewed for one in chosen):
-            action = menu.addAction(icons.icon("check"), f"审核通过{whom}的登记")
-            action.triggered.connect(lambda: self._review(persons))
-        menu.addAction(icons.icon("user"), f"在人员名册中查看{row.name}").triggered.connect(
-            lambda: self._desk.go("people", row.person)
-        )
-        menu.addAction(icons.icon("copy"), "复制").triggered.connect(self.table.copy)
-        return menu
+        return menus.members_menu(self, row)
+
+    def record_for(self, persons: Collection[int]) -> None:
+        """Enter points for some members."""
+        self._record(persons, one=len(persons) == 1)
 
     def _record(self, preset: Collection[int], *, one: bool) -> None:
-        if self.view is not None and self.record_action.isEnabled():
+        if self.view is None or not self.acts.record.isEnabled():
+            return
+        if self.view.shut:
+            self.tasks.adjust(self.view, preset)
+        else:
             self.tasks.record(self.view, preset, one=one)
 
-    def _review(self, persons: Collection[int]) -> None:
-        if self.view is not None:
-            self.tasks.review_month(self.view, persons)
+    def _take_step(self, keys: list[int], state: EntryState) -> None:
+        """Accept entries of the member shown."""
+        if self.view is not None and self.panel.shown is not None and keys:
+            chosen = scope.Scope(self.view.period, self.panel.shown.row.name, keys=frozenset(keys))
+            self.tasks.go_on(chosen, state)
 
-    def _ask_reason(self, kind: type[ReasonDialog], one: Counted) -> None:
+    def _send_back(self, keys: list[int]) -> None:
+        if self.view is not None and self.panel.shown is not None:
+            chosen = scope.Scope(self.view.period, self.panel.shown.row.name, keys=frozenset(keys))
+            self.tasks.send_back(chosen, (EntryState.GROUP_JUDGED, EntryState.REVIEWED))
+
+    def _with_member(self, one: Counted, do: Callable[[str, Counted], object]) -> None:
         if self.panel.shown is not None:
-            self.tasks.ask_reason(kind, self.panel.shown.row.name, one)
+            do(self.panel.shown.row.name, one)
+
+    def _void(self, name: str, one: Counted) -> None:
+        if self.view is not None:
+            self.tasks.void(self.view, name, one)
+
+    def show_card(self) -> None:
+        """Preview the points card of the member the table is on."""
+        row = self.table.current_row()
+        if self.view is not None and row is not None:
+            self.tasks.show_card(self.view, row.person)
+
+    def _go_to_unexplained(self) -> None:
+        """Go to the first member with a deduction without a reason."""
+        row = next((row for row in self.table.rows.rows if row.state == "需说明"), None)
+        if row is not None:
+            self.search.clear()
+            self.table.choose(row.person)
+            self.show_detail()
 
     def _take_person(self) -> None:
         """Go to the member another page asked for, now that the month is there."""
@@ -323,4 +347,4 @@ class PointsPage(Page):
         if target == "record":
             self.record_many()
         elif target == "notice":
-            self.tasks.show_notice(self.view, *self.view.last_finished)
+            self.tasks.show_last_notice(self.view)

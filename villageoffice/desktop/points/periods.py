@@ -1,4 +1,4 @@
-"""The card at the left: the months of a year with their states, and the scheme below them."""
+"""The card at the left: the periods of a year with their states, the scheme and the year below them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
-from villageoffice.desktop.points.reading import Period
+from villageoffice.desktop.points.reading import period_pill
 from villageoffice.desktop.widgets.buttons import Button
 from villageoffice.desktop.widgets.card import Card
 from villageoffice.desktop.widgets.side_list import SideEntry, SideList
 from villageoffice.desktop.widgets.table_card import Footer
+from villageoffice.points.values import PeriodRow
 
 
 class PeriodCard(Card):
-    """Signals: month_chosen(month); scheme_wanted; year_wanted."""
+    """Signals: month_chosen(last month of the period); scheme_wanted; year_wanted."""
 
     month_chosen = Signal(int)
     scheme_wanted = Signal()
@@ -23,7 +24,6 @@ class PeriodCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self._year = 0
         self.heading = self.add_heading("期间")
         self.list = SideList(lines=True, row=36)
         self.list.setAccessibleName("期间")
@@ -40,19 +40,13 @@ class PeriodCard(Card):
         year_foot.add_left(self.summary)
         self.body.addWidget(year_foot)
 
-    def show_months(self, year: int, months: Sequence[int], chosen: int) -> None:
-        """List the months of a year; those listed before keep their states until they are read."""
-        known = {entry.key: entry.pill for entry in self.list.entries()} if year == self._year else {}
-        self._year = year
-        entries = [
-            SideEntry(str(month), f"{month}月", pill=known.get(str(month), ("", "neutral")))
-            for month in months
-        ]
-        self._show(entries, chosen)
+    def show_months(self, months: Sequence[int], chosen: int) -> None:
+        """List the months of a year that has no scheme yet."""
+        self._show([SideEntry(str(month), f"{month}月") for month in months], chosen)
 
-    def show_periods(self, periods: Sequence[Period], chosen: int) -> None:
-        """List months with their states."""
-        entries = [SideEntry(str(one.month), f"{one.month}月", pill=(one.state, one.kind)) for one in periods]
+    def show_periods(self, rows: Sequence[PeriodRow], chosen: int) -> None:
+        """List periods with their states, each under the number of its last month."""
+        entries = [SideEntry(str(row.period.last_month), row.label, pill=period_pill(row)) for row in rows]
         self._show(entries, chosen)
 
     def _show(self, entries: list[SideEntry], chosen: int) -> None:

@@ -2,44 +2,95 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from villageoffice.errors import OfficeError
 from villageoffice.kits.text.masks import id_tail
 from villageoffice.kits.text.pinyin import name_keys
+from villageoffice.office import attachments
+from villageoffice.office.attachments import Attached
 from villageoffice.people import queries as people
 from villageoffice.people.values import MemberRow
 from villageoffice.points import queries, rules
-from villageoffice.points.values import Item, MonthTable, Scheme
+from villageoffice.points.values import (
+    Counted,
+    Cycle,
+    Item,
+    MemberMonth,
+    MonthTable,
+    Period,
+    PeriodRow,
+    PeriodState,
+    Posting,
+    Scheme,
+)
 
 MONTHS = 12
+
+NO_ENTRIES = ("无登记", "neutral")
+"""What the list says of a period that is over and in which nothing was entered."""
+
+_KINDS = {
+    PeriodState.OPEN: "warn",
+    PeriodState.READY: "info",
+    PeriodState.POSTED: "info",
+    PeriodState.POSTING_OVER: "info",
+    PeriodState.FILED: "ok",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
-    """A month of the page.
+    """A period of the page: a month, or a quarter where the scheme posts quarters.
 
     years: those that can be chosen, newest first.  table: None while the year has no scheme.
-    members: party members on the last day of the month.
+    members: party members on the last day of the period.  periods: of the year, newest first; none
+    without a scheme.  shut: why nothing may be entered in the period any more, or empty.
+    closed: the year is closed, so nothing may be adjusted either.  posting: which one an
+    adjustment of the period names.  moved: how many members' figures or ranks are no longer those
+    that were posted.
     """
 
     today: date
     years: tuple[int, ...]
-    year: int
-    month: int
+    period: Period
     scheme: Scheme | None
     members: int
     table: MonthTable | None
+    periods: tuple[PeriodRow, ...] = ()
+    shut: str = ""
+    closed: bool = False
+    posting: Posting | None = None
+    moved: int = 0
+
+    @property
+    def year(self) -> int:
+        """The year."""
+        return self.period.year
+
+    @property
+    def month(self) -> int:
+        """The month to enter points in: the period's last that has begun."""
+        begun = [month for month in self.period.months if date(self.year, month, 1) <= self.today]
+        return begun[-1] if begun else self.period.first_month
+
+    @property
+    def row(self) -> PeriodRow | None:
+        """How far the period has come, None without a scheme."""
+        return next((row for row in self.periods if row.period == self.period), None)
 
     @property
     def over(self) -> bool:
-        """Whether the month is over."""
-        return rules.first_posting_day(self.year, self.month) <= self.today
+        """Whether the period is over."""
+        return rules.postable_on(self.period) <= self.today
 
     @property
     def usual_day(self) -> date:
-        """The day offered for a new entry: today, or the last day of a month that is over."""
-        return min(self.today, rules.last_day_of(self.year, self.month)) if self.over else self.today
+        """The day offered for a new entry: today, or the last day of a period that is over."""
+        return self.period.last_day if self.over and not self.shut else self.today
 
     @property
     def last_finished(self) -> tuple[int, int]:
@@ -49,12 +100,11 @@ class MonthView:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """A month of the list at the left, with its state and the kind of its pill."""
+class MemberView:
+    """A member's period, and the photographs and scans kept with its entries, by entry."""
 
-    month: int
-    state: str
-    kind: str
+    found: MemberMonth
+    evidence: Mapping[int, tuple[Attached, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +138,34 @@ class Choices:
 
 
 def read_month(today: date, year: int | None, month: int | None) -> MonthView:
-    """Read a month, the present one when none is given."""
+    """Read the period in which a month lies, the present one when none is given."""
     chosen = year or today.year
     last = months_of(chosen, today)[0]
     at = min(month or last, last)
     scheme = queries.scheme(chosen)
-    members = people.member_rows(rules.last_day_of(chosen, at))
-    table = queries.month_table(chosen, at, today=today) if scheme and members else None
+    cycle = scheme.cycle if scheme else Cycle.MONTH
+    period = rules.period_of(date(chosen, at, 1), cycle)
+    members = people.member_rows(period.last_day)
     years = tuple(sorted({*queries.scheme_years(), today.year, chosen}, reverse=True))
-    return MonthView(today, years, chosen, at, scheme, len(members), table)
+    if not scheme or not members:
+        rows = queries.periods(chosen, today) if scheme else ()
+        return MonthView(today, years, period, scheme, len(members), None, rows)
+    shut = queries.shut()
+    posting = shut.posting_of(period.last_day)
+    own = posting is not None and posting.period == period
+    return MonthView(
+        today=today,
+        years=years,
+        period=period,
+        scheme=scheme,
+        members=len(members),
+        table=queries.period_table(period, today=today),
+        periods=queries.periods(chosen, today),
+        shut=shut.why(period.last_day),
+        closed=chosen in shut.closed,
+        posting=posting,
+        moved=len(queries.movers(posting)) if own and posting else 0,
+    )
 
 
 def months_of(year: int, today: date) -> tuple[int, ...]:
@@ -107,31 +176,61 @@ def months_of(year: int, today: date) -> tuple[int, ...]:
     return tuple(range(last, 0, -1))
 
 
-def read_periods(today: date, year: int) -> tuple[Period, ...]:
-    """Read the states of the months of a year, newest first.  Raises NoScheme."""
-    tables = (queries.month_table(year, month, today=today) for month in months_of(year, today))
-    return tuple(Period(table.month, *period_state(table, today)) for table in tables)
+def read_member(period: Period, person: int, today: date) -> MemberView:
+    """Read a member's period.  Raises NoScheme; OfficeError if the person is no member at its end.
+
+    A quarter is read month by month; its figures and its rank are those of the table.
+    """
+    found = queries.member_month(person, period.year, period.last_month)
+    if len(period.months) > 1:
+        found = _quarter(found, period, today)
+    kept = {one.entry.key: attachments.attachments(one.entry.key) for one in found.entries}
+    return MemberView(found, {key: own for key, own in kept.items() if own})
 
 
-def period_state(table: MonthTable, today: date) -> tuple[str, str]:
-    """Say how far a month is, and the kind of pill it is told in."""
-    if today < table.postable:
-        return "录入中", "warn"
-    if not table.entries:
-        return "无登记", "neutral"
-    if table.to_review or table.to_judge:
-        return "待审核", "warn"
-    return ("需说明", "bad") if table.to_explain else ("可公示", "ok")
+def _quarter(last: MemberMonth, period: Period, today: date) -> MemberMonth:
+    row = next(row for row in queries.period_table(period).rows if row.person == last.row.person)
+    entries: list[Counted] = []
+    for month in period.months:
+        with suppress(OfficeError):  # was no member yet at the end of that month
+            entries += queries.member_month(row.person, period.year, month).entries
+    if row.month is None:
+        return last
+    totals = tuple(one for one in last.totals if date(period.year, one[0], 1) <= today)
+    notes = (f"{period.this}计入 {row.month} 分。", *last.notes[1:])
+    return replace(last, row=row, entries=tuple(entries), notes=notes, totals=totals)
 
 
-def missing_words(table: MonthTable) -> str:
-    """Say what a month still lacks, e.g. ``还差：审核 12 条、说明 1 条；12月1日起可公示``."""
-    wait = rules.postable_words(table.year, table.month)
-    lacking = "、".join(word for word in table.missing if word != wait)
-    parts = [f"还差：{lacking}" if lacking else "", wait if wait in table.missing else ""]
-    if not table.missing and table.entries:
-        parts = ["已审核完，可以公示"]
+def period_pill(row: PeriodRow) -> tuple[str, str]:
+    """Say how far a period has come, and the kind of pill it is told in."""
+    if row.state is PeriodState.READY and not row.entries:
+        return NO_ENTRIES
+    kind = "bad" if row.objections and row.posting else _KINDS[row.state]
+    return row.state.label, kind
+
+
+def missing_words(row: PeriodRow) -> str:
+    """Say what a period still lacks, e.g. ``还差：审核 12 条、说明 1 条；12月1日起可公示``."""
+    if row.state is PeriodState.FILED and row.posting and row.posting.filing:
+        return f"{short_day(row.posting.filing.filed)}已备案"
+    if row.state is PeriodState.READY:
+        return "已审核完，可以公示" if row.entries else ""
+    if row.posting is not None:
+        said = "、".join(row.missing)
+        return said if row.state is PeriodState.POSTED else f"公示期满，还差：{said}"
+    wait = rules.postable_words(row.period.year, row.period.last_month)
+    lacking = "、".join(word for word in row.missing if word != wait)
+    parts = [f"还差：{lacking}" if lacking else "", wait if wait in row.missing else ""]
     return "；".join(filter(None, parts))
+
+
+def short_day(day: date) -> str:
+    """A day of this year in few words.
+
+    >>> short_day(date(2026, 11, 2))
+    '11月2日'
+    """
+    return f"{day.month}月{day.day}日"
 
 
 def read_choices(day: date) -> Choices:

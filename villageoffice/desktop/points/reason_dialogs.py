@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -18,7 +18,7 @@ from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.desktop.widgets.editors import TextEdit
 from villageoffice.desktop.widgets.field_form import FieldForm
 from villageoffice.points import register
-from villageoffice.points.values import Counted, EntryDraft
+from villageoffice.points.values import Counted, EntryDraft, Posting
 
 if TYPE_CHECKING:
     from villageoffice.errors import OfficeError
@@ -148,3 +148,28 @@ class ExplainDialog(ReasonDialog):
         register.void_entry(act, entry.key, "补写事由，另登一条")
         draft = EntryDraft(entry.person, entry.item, entry.day, entry.points, reason, entry.evidence)
         register.record_entries(act, [draft])
+
+
+class VoidPostedDialog(ReasonDialog):
+    """作废 of an entry of a posted period: an adjustment that the next notice tells."""
+
+    wording = Wording(
+        title="更正：作废登记",
+        act="作废登记（调整）",
+        label="更正原因",
+        button="作废并更正",
+        kind="danger",
+        note="",
+        offers=("异议成立", "重复登记", "登记错人", "分值有误"),
+    )
+
+    def __init__(self, desk: Desk, name: str, one: Counted, posting: Posting, parent: QWidget) -> None:
+        self._posting = posting
+        period = posting.period
+        told = f"{period.title}已公示，这次作废是对它的调整：分数和名次重算，下一期公示写明谁有变动。"
+        self.wording = replace(self.wording, note=told)
+        super().__init__(desk, name, one, parent)
+
+    def perform(self, act: Act, reason: str) -> None:
+        """Void the entry as an adjustment of its period."""
+        register.void_as_adjustment(act, self.entry.key, self._posting.key, reason)

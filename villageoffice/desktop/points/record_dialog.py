@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWi
 
 from villageoffice.desktop import theme
 from villageoffice.desktop.desk import Desk
+from villageoffice.desktop.points import acts
 from villageoffice.desktop.points.columns import figure
 from villageoffice.desktop.points.done import Done
+from villageoffice.desktop.points.flow.evidence import Evidence
 from villageoffice.desktop.points.item_pane import ItemPane
 from villageoffice.desktop.points.name_pane import NamePane
 from villageoffice.desktop.points.pasting import Pasted, read_names
@@ -24,14 +26,17 @@ from villageoffice.desktop.points.reading import Choices, read_choices
 from villageoffice.desktop.widgets.banner import Banner
 from villageoffice.desktop.widgets.card import Text
 from villageoffice.desktop.widgets.dialog import Dialog
+from villageoffice.desktop.widgets.editors import ComboEdit
 from villageoffice.people import queries as people
 from villageoffice.people.values import Candidate
-from villageoffice.points import queries, register
-from villageoffice.points.values import EntryDraft, Recorded
+from villageoffice.points import queries
+from villageoffice.points.values import EntryDraft, EntryState, Item, Recorded
 
 if TYPE_CHECKING:
     from villageoffice.errors import OfficeError
     from villageoffice.kits.storage.act import Act
+
+_STATES = [(EntryState.GROUP_JUDGED, "已初评，待审核"), (EntryState.DECLARED, "申报，待初评")]
 
 _PAUSE_MS = 150
 """How long nothing must change before the register is asked what it would count."""
@@ -52,6 +57,7 @@ class RecordDialog(Dialog):
     """
 
     done_act = Signal(object)
+    verb = "登记积分"
 
     def __init__(
         self, desk: Desk, day: date, parent: QWidget, *, preset: Collection[int] = (), one: bool = False
@@ -65,7 +71,8 @@ class RecordDialog(Dialog):
         self._round = 0
         self._saving = False
         self.preview: Preview | None = None
-        self.items, self.names, self.problem = ItemPane(day), NamePane(), Banner()
+        self.items, self.names, self.problem = ItemPane(desk, day), NamePane(), Banner()
+        self.state, self.state_label = ComboEdit(_STATES, width=170), Text("登记为", grey=True, elide=False)
         self.total = Text("", bold=True, elide=False)
         self.names.tick(preset)
         self._lay_out()
@@ -97,16 +104,28 @@ class RecordDialog(Dialog):
             return
         drafts, item = self.drafts(), self.items.item()
         assert item is not None
+        files = tuple(self.items.files.files)
         self._saving = True
         self.record.setEnabled(False)
 
-        def work(act: Act) -> Done:
-            made = register.record_entries(act, drafts)
-            words = f"已登记 {made.entries} 条“{item.name}”，计入合计 {figure(made.counted)} 分"
-            return Done(act.id, act.name, words)
+        perform = self.perform(item, drafts, files)
+        name = f"{self.verb}：{item.name} {len(drafts)} 人"
+        self._desk.jobs.run(name, perform, self._saved, self._refused, owner=self)
 
-        name = f"登记积分：{item.name} {len(drafts)} 人"
-        self._desk.jobs.run(name, work, self._saved, self._refused, owner=self)
+    def perform(
+        self, item: Item, drafts: tuple[EntryDraft, ...], files: tuple[Evidence, ...]
+    ) -> Callable[[Act], Done]:
+        """Return the act that records."""
+        state = self.state.value()
+        return lambda act: acts.record(act, item, drafts, state, files)
+
+    def problems_of(self, drafts: tuple[EntryDraft, ...], today: date) -> tuple[str, ...]:
+        """Say what would be refused; runs on the data thread."""
+        return queries.entry_problems(drafts, today)
+
+    def summary_of(self, recorded: Recorded) -> str:
+        """Say what counts of it."""
+        return cap_words(recorded)
 
     def reject(self) -> None:
         """Esc closes; what is ticked or written is asked about."""
@@ -121,7 +140,11 @@ class RecordDialog(Dialog):
         return self.names.open_question() or self.items.problem()
 
     def _is_begun(self) -> bool:
-        return set(self.names.ticked()) != self._preset or any(self.items.words())
+        return (
+            set(self.names.ticked()) != self._preset
+            or any(self.items.words())
+            or bool(self.items.files.files)
+        )
 
     def _gives_up(self) -> bool:
         box = QMessageBox(self)
@@ -184,7 +207,7 @@ class RecordDialog(Dialog):
         desk = self._desk
 
         def work() -> Preview:
-            problems = queries.entry_problems(drafts, desk.jobs.office.today)
+            problems = self.problems_of(drafts, desk.jobs.office.today)
             return Preview(problems, None if problems else queries.preview_entries(drafts))
 
         desk.jobs.ask(work, partial(self._show_preview, self._round), owner=self)
@@ -212,7 +235,7 @@ class RecordDialog(Dialog):
             self.summary.setText("" if self.items.item() else "请在左边选一个项目")
         else:
             self.total.setText(f"{number} 人 × {figure(points)} = {figure(recorded.points)} 分")
-            self.summary.setText(cap_words(recorded))
+            self.summary.setText(self.summary_of(recorded))
 
     def _paste(self, text: str) -> None:
         choices = self._choices
@@ -255,6 +278,8 @@ class RecordDialog(Dialog):
         below.addWidget(self.problem)
         self.body.addLayout(row, 1)
         self.body.addLayout(below)
+        self.add_head_right(self.state_label)
+        self.add_head_right(self.state)
         self.add_foot_left(self.total)
 
 

@@ -8,22 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from villageoffice.desktop import errors
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points import acts
 from villageoffice.desktop.points.done import Done
 from villageoffice.desktop.points.grid.dialog import GridDialog
 from villageoffice.desktop.points.reading import MonthView
-from villageoffice.desktop.points.reason_dialogs import ReasonDialog
+from villageoffice.desktop.points.reason_dialogs import ExplainDialog, VoidDialog, VoidPostedDialog
 from villageoffice.desktop.points.record_dialog import RecordDialog
 from villageoffice.desktop.points.scheme.dialog import SchemeEditor
 from villageoffice.desktop.points.scheme_dialog import SchemeDialog, as_scheme
 from villageoffice.desktop.points.year.dialog import YearDialog
 from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.desktop.window import MainWindow
-from villageoffice.errors import OfficeError
-from villageoffice.office.exports import Choice
-from villageoffice.points import register, rules
+from villageoffice.points import register
 from villageoffice.points.values import Counted, Scheme
 
 if TYPE_CHECKING:
@@ -40,29 +37,18 @@ class PointsTasks(QObject):
 
     def record(self, view: MonthView, preset: Collection[int], *, one: bool) -> None:
         """Open the dialog in which points are entered."""
-        dialog = RecordDialog(self._desk, view.usual_day, self._page, preset=preset, one=one)
-        dialog.done_act.connect(self.tell)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self.open_form(RecordDialog(self._desk, view.usual_day, self._page, preset=preset, one=one))
 
-    def ask_reason(self, kind: type[ReasonDialog], name: str, one: Counted) -> None:
-        """Void an entry or give it its reason."""
-        dialog = kind(self._desk, name, one, self._page)
-        dialog.done_act.connect(self.tell)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+    def explain(self, name: str, one: Counted) -> None:
+        """Give an entry its reason."""
+        self.open_form(ExplainDialog(self._desk, name, one, self._page))
 
-    def review(self, keys: Collection[int]) -> None:
-        """Review entries."""
-        self._desk.jobs.run("审核积分", lambda act: acts.review(act, keys), self.tell, owner=self._page)
-
-    def review_month(self, view: MonthView, persons: Collection[int] | None = None) -> None:
-        """Review what waits in a month, of everybody or of some."""
-
-        def work(act: Act) -> Done:
-            return acts.review_month(act, view.year, view.month, persons)
-
-        self._desk.jobs.run(f"审核{view.month}月积分", work, self.tell, owner=self._page)
+    def void(self, view: MonthView, name: str, one: Counted) -> None:
+        """Void an entry; of a posted period as an adjustment of it."""
+        if view.shut and view.posting is not None:
+            self.open_form(VoidPostedDialog(self._desk, name, one, view.posting, self._page))
+        else:
+            self.open_form(VoidDialog(self._desk, name, one, self._page))
 
     def adopt_scheme(self, view: MonthView) -> None:
         """Give the year the default scheme."""
@@ -84,9 +70,7 @@ class PointsTasks(QObject):
 
     def fill_grid(self, view: MonthView) -> None:
         """Open the grid of the month."""
-        dialog = GridDialog(self._desk, view.year, view.month, view.usual_day, self._page)
-        dialog.done_act.connect(self.tell)
-        self._open(dialog)
+        self.open_form(GridDialog(self._desk, view.year, view.month, view.usual_day, self._page))
 
     def show_year(self, view: MonthView, read_only: str) -> None:
         """Open the year."""
@@ -95,23 +79,19 @@ class PointsTasks(QObject):
     def _show_default(self, scheme: Scheme) -> None:
         self._open(SchemeDialog(scheme, self._desk.memory, self._page, adopted=False))
 
+    def open_form(self, dialog: Dialog) -> None:
+        """Open a dialog that tells what it did by ``done_act``."""
+        dialog.done_act.connect(self.tell)  # type: ignore[attr-defined]
+        self._open(dialog)
+
     def _open(self, dialog: Dialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def show_notice(self, view: MonthView, year: int, month: int) -> None:
-        """Preview the notice of a month, or say from when it may be posted."""
-        try:
-            rules.posting_days(year, month, view.today, 1)
-        except OfficeError as refusal:
-            errors.tell(self._page.window(), refusal)
-            return
-        self._desk.show_paper("points-notice", Choice(year=year, month=month), self._page)
-
     def tell(self, done: Done) -> None:
         """Say what was done, with the way back."""
         window = self._page.window()
-        if done.number and isinstance(window, MainWindow):
+        if done.number and not done.final and isinstance(window, MainWindow):
             window.say(done.words, lambda: self.take_back(done))
         else:
             self._desk.say(done.words)

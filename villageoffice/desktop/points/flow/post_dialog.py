@@ -1,0 +1,253 @@
+"""公示登记: the notice at the left as it goes on the board, where and by whom at the right.
+
+Posting freezes the figures that stand on the paper shown; it cannot be taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from villageoffice.desktop import theme
+from villageoffice.desktop.desk import Desk
+from villageoffice.desktop.pdf_view import PdfPreview
+from villageoffice.desktop.points.done import Done
+from villageoffice.desktop.points.flow.evidence import EvidenceEdit, keep
+from villageoffice.desktop.points.flow.proof import Proof, Start, draw_up, notice_choice, read_start
+from villageoffice.desktop.widgets.banner import Banner
+from villageoffice.desktop.widgets.card import Text, say
+from villageoffice.desktop.widgets.dialog import Dialog
+from villageoffice.desktop.widgets.editors import ComboEdit, DateEdit, TextEdit
+from villageoffice.desktop.widgets.field_form import FieldForm
+from villageoffice.errors import InvalidValue
+from villageoffice.points import register, rules
+from villageoffice.points.values import Period, Posting
+
+if TYPE_CHECKING:
+    from villageoffice.errors import OfficeError
+    from villageoffice.kits.storage.act import Act
+
+_PAUSE_MS = 250
+
+
+class PostDialog(Dialog):
+    """Posts a period, or *amends* a posting whole.  ``done_act`` tells it (Done).
+
+    proof: the notice shown; None until it is drawn up for the day and the form chosen.
+    """
+
+    done_act = Signal(object)
+
+    def __init__(self, desk: Desk, period: Period, parent: QWidget, *, amends: Posting | None = None) -> None:
+        title = f"重新公示{period.label}积分" if amends else f"公示{period.label}积分"
+        super().__init__(parent, title, note="先看公示表，再登记张贴", width=1180, height=720)
+        self._desk, self.period, self.amends = desk, period, amends
+        self._round, self._saving = 0, False
+        self._drawn: tuple[date, bool] | None = None
+        self.proof: Proof | None = None
+        self.preview, self.problem, self.form = PdfPreview(), Banner(), FieldForm(label_width=84)
+        self.day, self.span = DateEdit(width=150), Text("", bold=True, wrap=True)
+        self.place = TextEdit(placeholder="例如：村务公开栏")
+        self.posted_by = TextEdit(placeholder="由谁张贴")
+        self.masked = ComboEdit([(False, "写明事由"), (True, "只写“有扣分”")])
+        self.reason = TextEdit(placeholder="例如：异议成立，补记志愿服务")
+        self.photos = EvidenceEdit(desk)
+        self._fill_form()
+        self._lay_out()
+        self.print = self.add_button("打印公示表…", icon="printer", key="Ctrl+P")
+        self.print.clicked.connect(self.show_paper)
+        self.add_cancel()
+        self.post = self.add_button("登记公示", "primary", key="Ctrl+Enter")
+        self.post.clicked.connect(self.save)
+        self.post.setEnabled(False)
+        self.print.setEnabled(False)
+        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self.draw)
+        self.form.changed.connect(self._touched)
+        self.form.submitted.connect(self.post.setFocus)
+        desk.jobs.busy.connect(self._set_free)
+        desk.jobs.ask(lambda: read_start(period, desk.jobs.office.today), self._begin, owner=self)
+
+    def draw(self) -> None:
+        """Draw the notice up for the day typed."""
+        day = self._day()
+        if day is None or not self._asks_anew(day):
+            return
+        self._round += 1
+        self.proof = None
+        self._judge()
+        desk, period, masked = self._desk, self.period, bool(self.masked.value())
+        amends = self.amends.key if self.amends else None
+        desk.jobs.ask(
+            lambda: draw_up(desk.jobs.office, period, day, amends, masked=masked),
+            partial(self._show, self._round),
+            owner=self,
+            failed=partial(self._refuse_proof, self._round),
+        )
+
+    def show_paper(self) -> None:
+        """Preview the notice for printing: the very paper that is posted."""
+        if self.proof is None:
+            return
+        amends = self.amends.key if self.amends else None
+        choice = notice_choice(
+            self.period, self.proof.notice.posted, amends, masked=bool(self.masked.value())
+        )
+        self._desk.show_paper("points-notice", choice, self)
+
+    def save(self) -> None:
+        """Post, if nothing is missing."""
+        if self._saving or not self.form.check() or self.proof is None or self._pause.isActive():
+            return
+        if self.photos.list.pending:
+            self.problem.say("照片还没有处理完，请稍等再登记。", "warn")
+            return
+        self._saving = True
+        self.post.setEnabled(False)
+        self._desk.jobs.run(
+            f"公示{self.period.title}积分", self._work(self.proof), self._saved, self._refused, owner=self
+        )
+
+    def _work(self, proof: Proof) -> Callable[[Act], Done]:
+        """Return the act."""
+        day, place, by = proof.notice.posted, str(self.place.value()), str(self.posted_by.value())
+        period, amends, files = self.period, self.amends, self.photos.value() or ()
+        reason = str(self.reason.value() or "")
+
+        def work(act: Act) -> Done:
+            notice, digest = proof.notice, proof.digest
+            if amends is not None:
+                key = register.repost_period(act, amends.key, day, place, by, notice, digest, reason)
+            else:
+                key = register.post_period(act, period.year, period.number, day, place, by, notice, digest)
+            keep(act, (key,), files)
+            last = notice.last_day
+            words = f"{period.label}积分已登记公示，分数不再变动；公示到{last.month}月{last.day}日"
+            return Done(act.id, act.name, words, final=True)
+
+        return work
+
+    def _begin(self, start: Start) -> None:
+        """Offer what is likely, and draw the notice up."""
+        self.form.set_values({"day": start.day, "place": start.place, "posted_by": start.posted_by})
+        self.draw()
+        (self.reason if self.amends else self.day).input().setFocus()
+
+    def _touched(self) -> None:
+        """Something was typed: what depends on it is drawn anew a moment later."""
+        day = self._day()
+        if day is None:
+            self._round += 1
+            self.proof = None
+        self._judge()
+        self._pause.start()
+
+    def _asks_anew(self, day: date) -> bool:
+        """Whether the notice shown is not the one asked for."""
+        drawn = (day, bool(self.masked.value()))
+        if self._drawn == drawn and self.proof is not None:
+            return False
+        self._drawn = drawn
+        return True
+
+    def _show(self, asked: int, proof: Proof) -> None:
+        if asked != self._round:
+            return
+        self.proof = proof
+        self.preview.show_pdf(proof.content)
+        self._judge()
+
+    def _refuse_proof(self, asked: int, refusal: OfficeError) -> None:
+        if asked == self._round:
+            self.span.setText("")
+            self.problem.say(str(refusal), "bad")
+
+    def _judge(self) -> None:
+        """Say what the notice shown means, and whether it can be posted."""
+        proof = self.proof
+        ready = proof is not None and not proof.notice.warning
+        self.post.setEnabled(ready and not self._saving)
+        self.print.setEnabled(proof is not None)
+        if proof is None:
+            self.span.setText("正在生成公示表…" if self._day() else "")
+            return
+        notice = proof.notice
+        self.span.setText(rules.posting_words(notice) + "张贴当天不算，最后一天到24时为止。")
+        if notice.warning:
+            self.problem.say(f"还不能公示。{notice.warning}", "warn")
+        else:
+            told = "登记后，表上的分数和名次就定下来，不能撤回；以后要改，登记调整并写明原因。"
+            self.problem.say(told, "info")
+
+    def _day(self) -> date | None:
+        try:
+            day: date | None = self.day.value()
+        except InvalidValue:
+            return None
+        return day
+
+    def _saved(self, done: Done) -> None:
+        self._saving = False
+        self.accept()
+        self.done_act.emit(done)
+
+    def _refused(self, refusal: OfficeError) -> None:
+        self.problem.say(str(refusal), "bad")
+        self._drawn = None
+
+    def _set_free(self, busy: bool) -> None:
+        if not busy and self._saving:
+            self._saving = False
+            self.post.setEnabled(self.proof is not None and not self.proof.notice.warning)
+
+    def _fill_form(self) -> None:
+        form = self.form
+        if self.amends is not None:
+            form.add("reason", "更正原因", self.reason, required=True)
+        form.add("day", "张贴日期", self.day, required=True)
+        form.add_wide(self.span)
+        form.add("place", "张贴地点", self.place, required=True)
+        form.add("posted_by", "张贴人", self.posted_by, required=True)
+        form.add("masked", "扣分事由", self.masked, hint="方案里定为不公开的事由，总是只写“有扣分”")
+        form.add("photos", "张贴照片", self.photos, hint="也可以张贴以后再添加")
+        self.span.setMinimumHeight(theme.px(40))
+
+    def _lay_out(self) -> None:
+        fields = QWidget()
+        fields.setProperty("plain", True)
+        column = QVBoxLayout(fields)
+        column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(8))
+        column.setSpacing(theme.px(10))
+        column.addWidget(self.form)
+        if self.amends is not None:
+            told = f"代替{self.amends.posted:%Y-%m-%d}的公示，全表重新张贴；谁有变动，表上会写明。"
+            column.insertWidget(0, say(told))
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(fields)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(area, 1)
+        edge = theme.px(12)
+        told_at = QVBoxLayout()
+        told_at.setContentsMargins(edge, 0, edge, theme.px(8))
+        told_at.addWidget(self.problem)
+        right.addLayout(told_at)
+        holder = QWidget()
+        holder.setFixedWidth(theme.px(400))
+        holder.setLayout(right)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.preview, 1)
+        row.addWidget(holder)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addLayout(row, 1)
