@@ -97,9 +97,19 @@ def test_the_township_roster_shows_ninety_good_rows_and_ten_with_place_and_remed
     for row, problem in errors.items():
         assert problem.place == f"党员名单 第 {row} 行 {problem.column} 列"
         assert problem.what.endswith("。") and problem.remedy.endswith("。")
+    shown = [str(dialog.check.problems.rows.index(place, 1).data()) for place in range(3)]
+    assert shown == ["第 10 行 D 列", "第 18 行 D 列", "第 26 行 D 列"]
     assert dialog.save_button.isEnabled() and "导入可用的 90 行" in dialog.save_button.text()
     assert dialog.summary.full_text == "此刻什么都还没有写入"
     assert empty.ask(lambda office: office.path.read_bytes()) == before
+
+
+def test_the_first_problem_is_in_sight_at_once(empty: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    grid = read(empty, monkeypatch, ROSTER).check.grid
+    place = grid.visualRect(grid.currentIndex())
+    assert grid.currentIndex().data() == "4.20399E+17"
+    assert grid.viewport().rect().contains(place)
+    assert grid.horizontalScrollBar().value() == 0
 
 
 def test_a_chosen_problem_brings_its_cell_to_the_eye(empty: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -28,25 +28,23 @@ _MOST_ROWS = 2000
 
 Line = tuple[int, "Problem"]
 
-_COLUMNS: list[ColumnDef[Line]] = [
-    ColumnDef(
-        "severity",
-        "",
-        lambda line: line[1].severity.value,
-        pill=lambda line: "bad" if line[1].is_error else "warn",
-        sort=lambda line: (not line[1].is_error, line[1].row),
-        width=96,
-    ),
-    ColumnDef(
-        "place",
-        "位置",
-        lambda line: line[1].place,
-        sort=lambda line: (line[1].row, line[1].column),
-        width=170,
-    ),
-    ColumnDef("what", "问题和办法", lambda line: f"{line[1].what}{line[1].remedy}", width=640),
-    ColumnDef("mend", "", lambda line: "改正" if line[1].row and line[1].column else "", link=True, width=60),
-]
+
+def _columns(place: Callable[[Line], str]) -> list[ColumnDef[Line]]:
+    return [
+        ColumnDef(
+            "severity",
+            "",
+            lambda line: line[1].severity.value,
+            pill=lambda line: "bad" if line[1].is_error else "warn",
+            sort=lambda line: (not line[1].is_error, line[1].row),
+            width=96,
+        ),
+        ColumnDef("place", "位置", place, sort=lambda line: (line[1].row, line[1].column), width=120),
+        ColumnDef("what", "问题和办法", lambda line: f"{line[1].what}{line[1].remedy}", width=690),
+        ColumnDef(
+            "mend", "", lambda line: "改正" if line[1].row and line[1].column else "", link=True, width=60
+        ),
+    ]
 
 
 class CheckStep(QWidget):
@@ -62,7 +60,7 @@ class CheckStep(QWidget):
         self.note = Text("", points=10.5, grey=True)
         self.grid = GridView()
         self.problems = RecordTable(
-            RowModel(_COLUMNS, row_id=lambda line: line[0]), name="problems", memory=memory
+            RowModel(_columns(self._place), row_id=lambda line: line[0]), name="problems", memory=memory
         )
         self.card = TableCard(self.problems, title="要处理的行", note="")
         self._lay_out()
@@ -97,6 +95,12 @@ class CheckStep(QWidget):
         hint = "点一行跳到原表位置，回车改正；原表里按回车改这一格，Alt+↓ 改这一列是什么"
         self.card.set_heading("要处理的行", f"全部 {len(preview.problems)} 处　{hint}")
         self.problems.choose_first()
+
+    def _place(self, line: Line) -> str:
+        """The place within the sheet that is shown; of another sheet with its name."""
+        problem = line[1]
+        own = self._preview is not None and problem.sheet == self._preview.sheet.name and problem.row
+        return problem.place.removeprefix(problem.sheet).strip() if own else problem.place
 
     def _go_to(self, line: Line | None) -> None:
         if line is not None and line[1].row:

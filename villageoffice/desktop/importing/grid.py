@@ -16,8 +16,15 @@ from PySide6.QtCore import (
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from villageoffice.desktop import theme
 from villageoffice.kits.sheet.cells import column_letter, text_of
@@ -117,7 +124,7 @@ class GridView(QTableView):
             f"QHeaderView::section {{ background: #F7F8F9; color: {theme.GREY}; border: 0;"
             f" border-bottom: 1px solid {theme.LINE}; padding-right: {theme.px(8)}px; }}"
         )
-        self.setStyleSheet(f"QTableView::item {{ padding-left: {theme.px(7)}px; }}")
+        self.setItemDelegate(_Cell(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
@@ -137,8 +144,17 @@ class GridView(QTableView):
         place = self.grid.place_of(row)
         if place is not None:
             index = self.grid.index(place, max(column, 0))
+            left = self.horizontalScrollBar().value()
             self.scrollTo(index, QTableView.ScrollHint.PositionAtCenter)
+            self.horizontalScrollBar().setValue(left)  # only as far to the side as is needed
             self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cell in sight on which the keyboard stands."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is for the cell, Alt+Down for its heading."""
@@ -172,6 +188,28 @@ class GridView(QTableView):
         texts = [*grid.titles[column], *shown]
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
         return min(max(widest + theme.px(34), theme.px(70)), theme.px(260))
+
+
+class _Cell(QStyledItemDelegate):
+    """A cell: its mark as ground, its text in line with the heading, a frame where the keyboard stands."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        place = QRect(option.rect)  # type: ignore[attr-defined]
+        painter.save()
+        ground, ink = index.data(Qt.ItemDataRole.BackgroundRole), index.data(Qt.ItemDataRole.ForegroundRole)
+        painter.fillRect(place, ground or theme.color(theme.WHITE))
+        painter.setPen(theme.color(theme.LINE))
+        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        painter.setPen(ink or theme.color(theme.INK))
+        inner = place.adjusted(theme.px(10), 0, -theme.px(4), 0)
+        text = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.setPen(QPen(theme.color(theme.ACCENT), theme.px(2)))
+            painter.drawRect(place.adjusted(1, 1, -2, -2))
+        painter.restore()
 
 
 class _TwoLines(QHeaderView):

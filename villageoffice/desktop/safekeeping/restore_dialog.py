@@ -72,7 +72,7 @@ class RestoreDialog(Dialog):
 
     def _show(self, answer: tuple[list[Difference], Path, str]) -> None:
         lines, self._open_file, read_only = answer
-        self.table.set_rows(lines)
+        self.table.set_rows(sorted(lines, key=lambda line: line.now == line.backup))
         self.beside.setEnabled(True)
         self.instead.setEnabled(not read_only)
         changed = sum(line.now != line.backup for line in lines)
