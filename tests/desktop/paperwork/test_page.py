@@ -147,3 +147,17 @@ def test_a_paper_wanted_from_elsewhere_is_marked(clerk: Clerk, page: PaperworkPa
     clerk.settle()
     row = page.table.current_row()
     assert row is not None and row.key == key
+
+
+def test_in_a_low_window_every_paper_can_still_be_reached(clerk: Clerk, page: PaperworkPage) -> None:
+    clerk.window.resize(911, 512)
+    clerk.settle()
+    clerk.click(page._left_button)
+    buttons = [one for one in seen(page, Button) if one.text() in {kind.label for kind in PAPERS.values()}]
+    assert len(buttons) == sum(kind.listed for kind in PAPERS.values())
+    assert all(button.height() >= button.sizeHint().height() for button in buttons)
+    buttons[0].setFocus()
+    clerk.press(KEY.Key_Tab, times=len(buttons) - 1)
+    last = clerk.focus()
+    assert last is buttons[-1]
+    assert not last.visibleRegion().isEmpty()

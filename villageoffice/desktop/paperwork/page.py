@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from villageoffice.desktop import theme
 from villageoffice.desktop.desk import Desk
@@ -79,17 +80,26 @@ class PaperworkPage(Page):
     def _kinds(self) -> Card:
         card = Card()
         card.add_heading("可打印的文件")
-        column = QVBoxLayout()
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(12))
         column.setSpacing(theme.px(8))
         for kind in (kind for kind in PAPERS.values() if kind.listed):
             button = secondary(kind.label, icon="file-text")
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(partial(self._desk.show_paper, kind.name, Choice(), self))
+            button.setMinimumHeight(button.sizeHint().height())
             column.addWidget(button)
         column.addWidget(say("不指定月份的，取最近一个满月的；名册取今天的。"))
         column.addStretch(1)
-        card.body.addLayout(column)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
+        card.body.addWidget(area, 1)
         return card
 
     def _show(self, found: tuple[tuple[PaperRow, ...], Period | None]) -> None:
