@@ -57,6 +57,44 @@ def test_a_file_that_cannot_be_opened_is_told_and_another_can_be_chosen(
     assert (path.read_bytes() if path.exists() else b"") == content
 
 
+def test_a_damaged_file_is_restored_from_a_backup_beside_it(
+    clerk: Clerk, sample_file: Path, boxes: Boxes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = broken("损坏", sample_file, clerk.folder)
+    content = path.read_bytes()
+    backup = clerk.folder / "备份" / "损坏 2026-11-20 100000 每天自动.vodb"
+    backup.parent.mkdir()
+    shutil.copyfile(sample_file, backup)
+    asked: list[str] = []
+
+    def choose(*given: object, **_options: object) -> tuple[str, str]:
+        asked.append(str(given[2]))
+        return str(backup), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    boxes.expect_click("用备份恢复")
+    clerk.starter.open(path)
+    clerk.settle()
+    assert asked == [str(backup.parent)]
+    assert clerk.ask(lambda office: office.path) == clerk.folder / "损坏（恢复）.vodb"
+    assert path.read_bytes() == content
+    assert "原来的文件没有动" in clerk.window.toast.text
+
+
+def test_a_backup_that_is_no_good_either_leads_back_to_the_question(
+    clerk: Clerk, sample_file: Path, boxes: Boxes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = broken("损坏", sample_file, clerk.folder)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_o: (str(path), ""))
+    boxes.expect_click("用备份恢复")
+    shown: list[str] = []
+    boxes.expect(press_button("建立新文件", shown))
+    clerk.starter.open(path)
+    clerk.settle()
+    assert any("已损坏" in text for text in shown)
+    assert not list(clerk.folder.glob("*恢复*"))
+
+
 def test_the_first_run_is_another_way_on(clerk: Clerk, sample_file: Path, boxes: Boxes) -> None:
     boxes.expect_click("建立新文件")
     clerk.starter.open(broken("不是", sample_file, clerk.folder))

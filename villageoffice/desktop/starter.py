@@ -172,6 +172,7 @@ class Starter(QObject):
         before = None if last == path.absolute() else last
         box = errors.plain_box(self.front(), "打不开数据文件", refusal.what, refusal.remedy)
         other = box.addButton("打开别的文件…", QMessageBox.ButtonRole.AcceptRole)
+        saved = box.addButton("用备份恢复…", QMessageBox.ButtonRole.ActionRole)
         fresh = box.addButton("建立新文件", QMessageBox.ButtonRole.ActionRole)
         back = "回到原来的文件" if before else "关闭"
         box.setEscapeButton(box.addButton(back, QMessageBox.ButtonRole.RejectRole))
@@ -179,6 +180,8 @@ class Starter(QObject):
         box.exec()
         if box.clickedButton() is other:
             self._choose_file(before)
+        elif box.clickedButton() is saved:
+            self._choose_backup(path, before)
         elif box.clickedButton() is fresh:
             self.open(before, self.ask_village) if before else self.ask_village()
         else:
@@ -196,10 +199,38 @@ class Starter(QObject):
         path, _ = QFileDialog.getOpenFileName(self.front(), "打开数据文件", str(paths.documents()), FILTER)
         if path:
             self.open(Path(path))
-        elif before is not None:
+        else:
+            self._choose_nothing(before)
+
+    def _choose_nothing(self, before: Path | None) -> None:
+        """Nothing was chosen: go on with what was open, or with the first run."""
+        if before is not None:
             self.open(before)
         else:
             self.ask_village()
+
+    def _choose_backup(self, path: Path, before: Path | None) -> None:
+        """Make a new file beside *path* from a backup the clerk chooses, and open it."""
+        place = path.parent / "备份"
+        folder = place if place.is_dir() else paths.documents()
+        chosen, _ = QFileDialog.getOpenFileName(self.front(), "选择备份文件", str(folder), FILTER)
+        if not chosen:
+            self._choose_nothing(before)
+            return
+        target = _beside(path)
+
+        def restored() -> Office:
+            from villageoffice.office import safekeeping
+
+            safekeeping.restore(Path(chosen), target)
+            return _open(target, self._clock)
+
+        def done(office: Office) -> None:
+            self._opened(target, None, office)
+            if self.shell:
+                self.shell.window.say(f"已恢复成新文件“{target.name}”，原来的文件没有动")
+
+        self.jobs.open(restored, done, failed=partial(self._refused, path), owner=self)
 
     def _set_up(self, setup: Setup) -> None:
         self._door = setup.door
@@ -210,6 +241,14 @@ class Starter(QObject):
         errors.tell(self.wizard, refusal)
         if self.shell and self.memory.last_file:
             self.open(self.memory.last_file, self.ask_village)
+
+
+def _beside(path: Path) -> Path:
+    """A name beside *path*, or in the documents where its folder is gone, that is not taken."""
+    from villageoffice.kits.files import free_name
+
+    folder = path.parent if path.parent.is_dir() else paths.documents()
+    return free_name(folder / f"{path.stem}（恢复）.vodb")
 
 
 def _open(path: Path, clock: Clock) -> Office:
