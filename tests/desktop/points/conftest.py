@@ -1,19 +1,20 @@
 """The page over a real office: a copy of the sample village, in the window it lives in."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.desktop.conftest import button_of
 from villageoffice.desktop import theme
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.jobs import Jobs
@@ -44,6 +45,7 @@ class Village:
     window: MainWindow
     desk: Desk
     papers: list[Choice] = field(default_factory=list)
+    paper_names: list[str] = field(default_factory=list)
     imports: list[str] = field(default_factory=list)
     gone: list[tuple[str, object]] = field(default_factory=list)
 
@@ -120,10 +122,59 @@ class Village:
         found = cast("list[D]", self.page.findChildren(kind))
         return next(one for one in found if one.isVisible())
 
+    def show_paper(self, name: str, choice: Choice) -> None:
+        """Stand for the preview: note which paper was asked for."""
+        self.paper_names.append(name)
+        self.papers.append(choice)
+
+    def front(self, kind: type[D]) -> D:
+        """The open dialog of a kind, with the keyboard; a real desktop gives it by itself."""
+        self.settle()
+        dialog = self.dialog(kind)
+        window, deadline = dialog.window(), QDeadlineTimer(5000)
+        window.activateWindow()
+        while QApplication.activeWindow() is not window and not deadline.hasExpired():
+            QTest.qWait(5)
+        assert QApplication.activeWindow() is window
+        return dialog
+
+    def click(self, button: QWidget) -> None:
+        """Click a button that can be seen and pressed."""
+        assert button.isVisible() and button.isEnabled(), "it cannot be pressed"
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.settle()
+
+    def step(self, words: str) -> None:
+        """Click a button of the page's next step."""
+        self.click(button_of(self.page.next_step, words))
+
+    def go_to(self, month: int, year: int = 2026) -> None:
+        """Show the period in which a month lies, as another page asks for it."""
+        self.page.show_target((year, month))
+        self.settle()
+
     def open_batch(self) -> RecordDialog:
         """Open the batch dialog by its key."""
         self.key(Qt.Key.Key_B, CONTROL)
         return self.dialog(RecordDialog)
+
+
+def chooses(*paths: Path) -> Callable[[QDialog], None]:
+    """Choose files in the file dialog."""
+
+    def answer(box: QDialog) -> None:
+        assert isinstance(box, QFileDialog)
+        box.setDirectory(str(paths[0].parent))
+        box.selectFile(str(paths[0])) if len(paths) == 1 else _type_names(box, paths)
+        box.accept()
+
+    return answer
+
+
+def _type_names(box: QFileDialog, paths: Sequence[Path]) -> None:
+    """Name several files, as a file dialog takes them."""
+    field = cast("QLineEdit", box.findChild(QLineEdit))
+    field.setText(" ".join(f'"{path.name}"' for path in paths))
 
 
 def focused() -> QWidget:
@@ -192,7 +243,7 @@ def _in_window(path: Path, moment: datetime, read_only: bool) -> Village:
     window = MainWindow([PageSpec("points", "党员积分", "points", lambda: PointsPage(desk))])
     village = Village(jobs, window, desk)
     desk.say = lambda text: window.say(text)
-    desk.show_paper = lambda _name, choice, _parent: village.papers.append(choice)
+    desk.show_paper = lambda name, choice, _parent: village.show_paper(name, choice)
     desk.open_import = lambda kind, _parent: village.imports.append(kind)
     desk.go = lambda page, target: village.gone.append((page, target))
     jobs.changed.connect(lambda _: village.page.reload())

@@ -158,6 +158,9 @@ class PeriodDialog(Dialog):
         for key, label in step.buttons if self._writable else ():
             self.step.add_button(label, slots[key])
 
+    def _take_change(self, _change: object) -> None:
+        self.reload()
+
     def _refuse(self, refusal: OfficeError) -> None:
         self.step.say(str(refusal), "bad")
 
@@ -210,7 +213,7 @@ class PeriodDialog(Dialog):
     def _wire(self) -> None:
         self.tabs.chosen.connect(self._turn)
         self.told.taken_back.connect(self.reload)
-        self._desk.jobs.changed.connect(lambda _: self.reload())
+        self._desk.jobs.changed.connect(self._take_change)
         self.adjust_button.clicked.connect(self.adjust)
         self.posting.paper_wanted.connect(self._show_paper)
         self.posting.receipt_wanted.connect(

@@ -48,6 +48,7 @@ class PostDialog(Dialog):
         super().__init__(parent, title, note="先看公示表，再登记张贴", width=1180, height=720)
         self._desk, self.period, self.amends = desk, period, amends
         self._round, self._saving = 0, False
+        self._refusal = ""
         self._drawn: tuple[date, bool] | None = None
         self.proof: Proof | None = None
         self.preview, self.problem, self.form = PdfPreview(), Banner(), FieldForm(label_width=84)
@@ -75,13 +76,14 @@ class PostDialog(Dialog):
 
     def draw(self) -> None:
         """Draw the notice up for the day typed."""
-        day = self._day()
-        if day is None or not self._asks_anew(day):
+        wanted = self._wanted()
+        if wanted is None:
             return
+        self._drawn, self.proof = wanted, None
         self._round += 1
-        self.proof = None
         self._judge()
-        desk, period, masked = self._desk, self.period, bool(self.masked.value())
+        day, masked = wanted
+        desk, period = self._desk, self.period
         amends = self.amends.key if self.amends else None
         desk.jobs.ask(
             lambda: draw_up(desk.jobs.office, period, day, amends, masked=masked),
@@ -102,7 +104,7 @@ class PostDialog(Dialog):
 
     def save(self) -> None:
         """Post, if nothing is missing."""
-        if self._saving or not self.form.check() or self.proof is None or self._pause.isActive():
+        if self._saving or not self.form.check() or self.proof is None:
             return
         if self.photos.list.pending:
             self.problem.say("照片还没有处理完，请稍等再登记。", "warn")
@@ -139,21 +141,18 @@ class PostDialog(Dialog):
         (self.reason if self.amends else self.day).input().setFocus()
 
     def _touched(self) -> None:
-        """Something was typed: what depends on it is drawn anew a moment later."""
-        day = self._day()
-        if day is None:
+        """Something was typed: a notice of another day or form is drawn a moment later."""
+        self._refusal = ""
+        if self._wanted() != self._drawn:
             self._round += 1
-            self.proof = None
+            self.proof, self._drawn = None, None
+            self._pause.start()
         self._judge()
-        self._pause.start()
 
-    def _asks_anew(self, day: date) -> bool:
-        """Whether the notice shown is not the one asked for."""
-        drawn = (day, bool(self.masked.value()))
-        if self._drawn == drawn and self.proof is not None:
-            return False
-        self._drawn = drawn
-        return True
+    def _wanted(self) -> tuple[date, bool] | None:
+        """Day and form of the notice asked for, None while no day is typed."""
+        day = self._day()
+        return None if day is None else (day, bool(self.masked.value()))
 
     def _show(self, asked: int, proof: Proof) -> None:
         if asked != self._round:
@@ -178,7 +177,9 @@ class PostDialog(Dialog):
             return
         notice = proof.notice
         self.span.setText(rules.posting_words(notice) + "张贴当天不算，最后一天到24时为止。")
-        if notice.warning:
+        if self._refusal:
+            self.problem.say(self._refusal, "bad")
+        elif notice.warning:
             self.problem.say(f"还不能公示。{notice.warning}", "warn")
         else:
             told = "登记后，表上的分数和名次就定下来，不能撤回；以后要改，登记调整并写明原因。"
@@ -197,8 +198,8 @@ class PostDialog(Dialog):
         self.done_act.emit(done)
 
     def _refused(self, refusal: OfficeError) -> None:
-        self.problem.say(str(refusal), "bad")
-        self._drawn = None
+        self._refusal = str(refusal)
+        self.draw()
 
     def _set_free(self, busy: bool) -> None:
         if not busy and self._saving:
