@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.conftest import Boxes, button_of, texts_of
+from tests.desktop.conftest import Boxes, MakePdf, button_of, texts_of
 from tests.desktop.points.conftest import CONTROL, MakeVillage, Village, chooses
+from villageoffice.desktop.pdf_view import PdfPreview
 from villageoffice.desktop.points.flow.back_form import BackForm
 from villageoffice.desktop.points.flow.viewer import AttachmentViewer, Photograph
 from villageoffice.desktop.points.record_dialog import RecordDialog
@@ -234,6 +235,30 @@ def test_evidence_is_added_seen_and_taken_off_in_the_panel(
     assert village.ask(lambda: attachments.attachments(one.entry.key)) == ()
     village.click(village.window.toast.button)
     assert len(village.ask(lambda: attachments.attachments(one.entry.key))) == 1
+
+
+def keep_pdf(village: Village, content: bytes) -> AttachmentViewer:
+    """Attach a PDF to Wang Fang's first entry and open it in the panel."""
+    village.choose("王芳")
+    panel = village.page.panel
+    key = panel.entries.rows.rows[0].entry.key
+    village.act(lambda act: attachments.add(act, key, "会议记录.pdf", content))
+    village.choose("王芳")
+    village.click(button_of(panel, "会议记录.pdf（"))
+    return village.front(AttachmentViewer)
+
+
+def test_a_scan_in_pdf_is_shown_page_by_page(village: Village, make_pdf: MakePdf) -> None:
+    viewer = keep_pdf(village, make_pdf(2))
+    assert isinstance(viewer.shown, PdfPreview) and viewer.shown.page_count == 2
+    viewer.reject()
+
+
+def test_a_pdf_that_nothing_can_open_is_told(village: Village) -> None:
+    viewer = keep_pdf(village, PDF)
+    assert viewer.shown is None
+    assert viewer.summary.full_text.startswith("这份 PDF 打不开")
+    viewer.reject()
 
 
 def test_a_refused_file_is_told_and_leaves_nothing(village: Village, boxes: Boxes, tmp_path: Path) -> None:

@@ -91,7 +91,11 @@ class AttachmentViewer(Dialog):
         self._desk.jobs.run("移除附件", work, saved, owner=self)
 
     def _show(self, content: bytes) -> None:
-        self.shown = Photograph(content) if self.attached.is_picture else PdfPreview(content)
+        try:
+            self.shown = Photograph(content) if self.attached.is_picture else PdfPreview(content)
+        except ValueError:
+            self.summary.setText("这份 PDF 打不开，可能有密码或者已经损坏。请重新扫描，添加新的一份。")
+            return
         self.body.addWidget(self.shown, 1)
 
     def _refuse(self, refusal: OfficeError) -> None:
