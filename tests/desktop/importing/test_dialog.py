@@ -235,6 +235,8 @@ def test_saving_enters_ninety_people_and_the_same_file_brings_nothing_new(
     assert "已导入：新增 90 行" in dialog.done_page.sentence.text()
     assert members(empty) == 90
     assert empty.focus() is dialog.close_button
+    assert dialog.close_button.geometry().right() > dialog.width() - 40
+    assert dialog.summary.full_text == ""
     empty.press(Qt.Key.Key_Space)
     assert QApplication.activeModalWidget() is None
 

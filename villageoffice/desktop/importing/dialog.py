@@ -100,8 +100,8 @@ class ImportDialog(Dialog):
         self.save_button.set_text(f"导入可用的 {count} 行" if count else "没有要导入的行")
         self.save_button.setEnabled(count > 0)
         self.report_button.setVisible(preview.rejected > 0)
-        self.summary.setText("此刻什么都还没有写入")
         self._go(_CHECK)
+        self.summary.setText("此刻什么都还没有写入")
 
     def _not_read(self, refusal: OfficeError) -> None:
         """Say why; where only the headings are missing, let the clerk show them."""
@@ -229,7 +229,8 @@ class ImportDialog(Dialog):
         self.cancel_button.setVisible(step != _DONE)
         self.save_button.setVisible(step == _CHECK)
         self.close_button.setVisible(step == _DONE)
-        self.summary.setVisible(step != _DONE)
+        if step != _CHECK:
+            self.summary.setText("")
         self.stack.currentWidget().setFocus()
         if step == _DONE:
             self.close_button.setFocus()
