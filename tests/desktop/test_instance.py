@@ -64,7 +64,7 @@ def test_a_second_start_without_a_file_only_raises_the_window(first: Instance, q
 def test_a_socket_left_by_a_crash_is_replaced(qtbot: QtBot) -> None:
     crash = "import os; from PySide6.QtCore import QCoreApplication as A; a = A([]);"
     crash += "from villageoffice.desktop.instance import Instance; i = Instance();"
-    crash += "print(i.listen(), i._server.fullServerName()); os._exit(0)"
+    crash += "print(i.listen(), i._server.fullServerName(), flush=True); os._exit(0)"
     answer = subprocess.run([sys.executable, "-c", crash], capture_output=True, text=True, check=True)
     listened, socket = answer.stdout.split()
     assert listened == "True"
