@@ -142,13 +142,14 @@ class PostingRecord(Record):
     """A period's public notice: when and where it was posted, by whom, and the digest of the paper.
 
     period: month 1–12 or quarter 1–4, by the scheme's cycle.  reposts: the posting it replaces
-    after an objection was upheld.
+    after an objection was upheld.  contact: whom the notice names for objections.  masked: it tells
+    no reasons of deductions.
     """
 
     noun: ClassVar[str] = "积分公示"
     labels: ClassVar = {
         "year": "年度", "period": "期次", "posted": "张贴日期", "last_day": "公示期满", "place": "地点",
-        "posted_by": "张贴人", "taken_down": "撤下日期", "remark": "备注",
+        "posted_by": "张贴人", "taken_down": "撤下日期", "contact": "异议受理", "remark": "备注",
     }  # fmt: skip
 
     scheme = ThingField()
@@ -161,6 +162,8 @@ class PostingRecord(Record):
     taken_down = day_field(null=True)
     known_act = pw.IntegerField()
     notice_digest = pw.TextField()
+    contact = pw.TextField(default="")
+    masked = bool_field(default=False)
     reposts = ThingField(null=True)
     remark = pw.TextField(default="")
 

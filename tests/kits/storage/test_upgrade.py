@@ -8,9 +8,10 @@ from villageoffice.kits.storage import backup, upgrade
 from villageoffice.kits.storage.datafile import DataFile
 from villageoffice.kits.storage.proof import prove
 from villageoffice.kits.storage.refusals import UpgradeFailed
+from villageoffice.meetings.models import CalledPaperRecord
 from villageoffice.office.books import MODELS
 from villageoffice.people.models import PartyMembership, Person, Residence
-from villageoffice.points.models import EntryRecord, PostedRow
+from villageoffice.points.models import EntryRecord, PostedRow, PostingRecord
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 VERSIONS = range(1, upgrade.LATEST + 1)
@@ -35,6 +36,8 @@ def test_every_old_version_opens_with_all_it_held(old_file: Path) -> None:
     assert PartyMembership.select().where(PartyMembership.live()).count() == 3
     assert EntryRecord.select().where(EntryRecord.live()).count() == (2 if was >= 2 else 0)
     assert PostedRow.select().where(PostedRow.live()).count() == (5 if was >= 3 else 0)
+    assert PostingRecord.select().where(PostingRecord.masked, PostingRecord.live()).count() == (was >= 4)
+    assert CalledPaperRecord.select().where(CalledPaperRecord.live()).count() == (3 if was >= 5 else 0)
     file.close()
     assert upgrade.version(old_file) == upgrade.LATEST
     assert prove(old_file, MODELS).faults == ()

@@ -9,6 +9,7 @@ class Change(Flag):
     NONE = 0
     PEOPLE = auto()
     POINTS = auto()
+    MEETINGS = auto()
     PAPERS = auto()
     SETTINGS = auto()
-    ALL = PEOPLE | POINTS | PAPERS | SETTINGS
+    ALL = PEOPLE | POINTS | MEETINGS | PAPERS | SETTINGS
