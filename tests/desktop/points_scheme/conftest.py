@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tests.desktop.points.conftest import MakeVillage, Village, open_village, sample_village, village
+from villageoffice.desktop.acting.form import ActForm
 from villageoffice.desktop.points.scheme.dialog import SchemeEditor
-from villageoffice.desktop.points.scheme.forms import ActForm
 from villageoffice.points import queries
 from villageoffice.points.values import Item, Scheme
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.desktop.points.conftest import MakeVillage, Village, open_village, sample_village, village
-from villageoffice.desktop.points.scheme.forms import ActForm
+from villageoffice.desktop.acting.form import ActForm
 from villageoffice.desktop.points.year.dialog import YearDialog
 from villageoffice.points import queries
 from villageoffice.points.values import YearRow

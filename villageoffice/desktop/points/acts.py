@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.points.columns import figure
-from villageoffice.desktop.points.done import Done
 from villageoffice.desktop.points.flow.evidence import Evidence, keep
 from villageoffice.errors import OfficeError
 from villageoffice.people import queries as people

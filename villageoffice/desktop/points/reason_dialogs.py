@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from villageoffice.desktop import theme
+from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.desk import Desk
-from villageoffice.desktop.points.done import Done
 from villageoffice.desktop.widgets.banner import Banner
 from villageoffice.desktop.widgets.buttons import Button
 from villageoffice.desktop.widgets.card import Text, say

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points import acts
-from villageoffice.desktop.points.done import Done
 from villageoffice.desktop.points.grid.dialog import GridDialog
 from villageoffice.desktop.points.reading import MonthView
 from villageoffice.desktop.points.reason_dialogs import ExplainDialog, VoidDialog, VoidPostedDialog

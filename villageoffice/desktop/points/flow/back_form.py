@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from villageoffice.desktop import theme
+from villageoffice.desktop.acting.form import ActForm, Work
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points.flow.scope import go_back
-from villageoffice.desktop.points.scheme.forms import ActForm, Work
 from villageoffice.desktop.widgets.buttons import Button
 from villageoffice.desktop.widgets.card import Text, say
 from villageoffice.desktop.widgets.editors import TextEdit

@@ -14,9 +14,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from villageoffice.desktop import theme
+from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.pdf_view import PdfPreview
-from villageoffice.desktop.points.done import Done
 from villageoffice.desktop.points.flow.evidence import EvidenceEdit, keep
 from villageoffice.desktop.points.flow.proof import Proof, Start, draw_up, notice_choice, read_start
 from villageoffice.desktop.widgets.banner import Banner

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from villageoffice.desktop.points.done import Done
+from villageoffice.desktop.acting.done import Done
 from villageoffice.points import queries, register
 from villageoffice.points.values import EntryRow, EntryState, Period
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from villageoffice.desktop import errors
-from villageoffice.desktop.points.done import Done
+from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.points.flow.adjust_dialog import AdjustDialog
 from villageoffice.desktop.points.flow.back_form import BackForm
 from villageoffice.desktop.points.flow.evidence import Picked, keep, make_ready, pick

@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from villageoffice.desktop import errors, theme
+from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points.columns import figure
-from villageoffice.desktop.points.done import Done
 from villageoffice.desktop.points.grid.cells import GridCells
 from villageoffice.desktop.points.grid.chooser import ItemChooser
 from villageoffice.desktop.points.grid.column_bar import ColumnBar

@@ -10,9 +10,11 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from villageoffice.desktop import theme
+from villageoffice.desktop.acting.done import Done
+from villageoffice.desktop.acting.done_line import DoneLine
+from villageoffice.desktop.acting.form import ActForm
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points import acts
-from villageoffice.desktop.points.done import Done
 from villageoffice.desktop.points.periods import YearButton
 from villageoffice.desktop.points.reading import item_search
 from villageoffice.desktop.points.scheme.columns import (
@@ -20,12 +22,10 @@ from villageoffice.desktop.points.scheme.columns import (
     KIND_WORDS,
     category_words,
 )
-from villageoffice.desktop.points.scheme.forms import ActForm
 from villageoffice.desktop.points.scheme.head_forms import CategoryForm, SettingsForm
 from villageoffice.desktop.points.scheme.item_form import EndForm, ItemForm
 from villageoffice.desktop.points.scheme.overview import Overview
 from villageoffice.desktop.points.scheme.reading import ALL, SETTINGS, ItemLine, SchemeView, read_scheme
-from villageoffice.desktop.points.scheme.told import DoneLine
 from villageoffice.desktop.widgets.banner import Banner
 from villageoffice.desktop.widgets.buttons import Button
 from villageoffice.desktop.widgets.card import Card

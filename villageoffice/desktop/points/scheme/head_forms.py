@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from villageoffice.desktop.acting.form import ActForm, Work
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points.scheme.columns import KIND_WORDS
-from villageoffice.desktop.points.scheme.forms import ActForm, Work
 from villageoffice.desktop.widgets.editors import ComboEdit, NumberEdit, PointsEdit, TextEdit
 from villageoffice.kits.exact import Points
 from villageoffice.points import register, rules

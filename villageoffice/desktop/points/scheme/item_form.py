@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from villageoffice.desktop import theme
+from villageoffice.desktop.acting.form import ActForm, Work
 from villageoffice.desktop.desk import Desk
-from villageoffice.desktop.points.scheme.forms import ActForm, Work
 from villageoffice.desktop.points.scheme.reading import ItemLine, SchemeView
 from villageoffice.desktop.widgets.card import say
 from villageoffice.desktop.widgets.editors import ComboEdit, DateEdit, PointsEdit, TextEdit

@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from villageoffice.desktop import theme
+from villageoffice.desktop.acting.done import Done
+from villageoffice.desktop.acting.done_line import DoneLine
+from villageoffice.desktop.acting.form import ActForm
 from villageoffice.desktop.desk import Desk
-from villageoffice.desktop.points.done import Done
 from villageoffice.desktop.points.periods import YearButton
-from villageoffice.desktop.points.scheme.forms import ActForm
-from villageoffice.desktop.points.scheme.told import DoneLine
 from villageoffice.desktop.points.year.charts import DistributionCard, GroupCard
 from villageoffice.desktop.points.year.columns import row_words, year_columns
 from villageoffice.desktop.points.year.forms import CloseForm, GradeForm, TieForm, names_of

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QWidget
 
 from villageoffice.desktop import theme
+from villageoffice.desktop.acting.done import Done
+from villageoffice.desktop.acting.form import ActForm, Work
 from villageoffice.desktop.desk import Desk
-from villageoffice.desktop.points.done import Done
-from villageoffice.desktop.points.scheme.forms import ActForm, Work
 from villageoffice.desktop.widgets.card import Text, say
 from villageoffice.desktop.widgets.check_grid import CheckGroupGrid, GridGroup, GridName
 from villageoffice.desktop.widgets.editors import ComboEdit, TextEdit

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.desk import Desk
-from villageoffice.desktop.points.done import Done
 from villageoffice.desktop.widgets.banner import Banner
 
 if TYPE_CHECKING:

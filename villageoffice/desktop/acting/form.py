@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from villageoffice.desktop import theme
+from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.desk import Desk
-from villageoffice.desktop.points.done import Done
 from villageoffice.desktop.widgets.banner import Banner
 from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.desktop.widgets.field_form import FieldForm
