@@ -77,7 +77,7 @@ def record_the_month(clerk: Clerk) -> None:
     clerk.press(KEY.Key_Return)
     clerk.click(dialog.names.all)
     assert len(dialog.names.ticked()) == 90
-    clerk.click(dialog.record)
+    clerk.click(dialog.save_button)
     clerk.settle()
 
 

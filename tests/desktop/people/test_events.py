@@ -44,7 +44,7 @@ def record(clerk: Clerk, name: str, key: str, **answers: Any) -> tuple[int, str]
     dialog.form.put(answers)
     told = str(dialog.outcome.text)
     clerk.save()
-    assert clerk.dialog is None, dialog.banner.text
+    assert clerk.dialog is None, dialog.problem.text
     return person, told
 
 
@@ -253,7 +253,7 @@ def test_a_day_the_register_refuses_is_said_at_the_date(clerk: Clerk) -> None:
     dialog.choose("leave")
     dialog.form.put({"on": "1990-01-01", "reason": "退党"})
     clerk.save()
-    assert "在 1990-01-01 不是本支部党员" in dialog.banner.text
+    assert "在 1990-01-01 不是本支部党员" in dialog.problem.text
     close(clerk)
 
 

@@ -135,7 +135,7 @@ def test_a_number_in_use_names_its_owner_and_leads_to_him(clerk: Clerk) -> None:
     assert f"已经登记给刘洋（四组 014 户 尾号{owner.id_number[-4:]}）" in clerk.message("id_number")
     clerk.save()
     dialog = clerk.opened()
-    next(one for one in buttons_in(dialog.banner) if one.text() == "看这个人").click()
+    next(one for one in buttons_in(dialog.problem) if one.text() == "看这个人").click()
     clerk.settle()
     assert clerk.dialog is None
     assert clerk.page.panel.heading.title.full_text == "刘洋"
@@ -160,7 +160,7 @@ def test_several_of_one_household_are_entered_one_after_the_other(clerk: Clerk) 
     again.click()
     clerk.settle()
     assert dialog.isVisible()
-    assert dialog.banner.text == "已新增钱大。户号和小组留着，接着填下一个人。"
+    assert dialog.problem.text == "已新增钱大。户号和小组留着，接着填下一个人。"
     assert dialog.focusWidget() is dialog.form.fields["name"].editor
     assert (dialog.form.fields["name"].text, dialog.form.fields["household_number"].text) == ("", "087")
     assert clerk.message("household_number") == "没有登记户主，1 人，二组。"
@@ -278,7 +278,7 @@ def test_a_refusal_leaves_the_dialog_open_with_the_sentence(clerk: Clerk, page: 
     other = clerk.ask(lambda office: _enter_meanwhile(office, sound))
     clerk.save()
     assert dialog.isVisible()
-    assert f"已经登记给{other}" in dialog.banner.text
+    assert f"已经登记给{other}" in dialog.problem.text
     assert dialog.save_button.isEnabled()
     close(clerk)
 

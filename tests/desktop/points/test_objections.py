@@ -217,7 +217,7 @@ def test_an_upheld_objection_is_put_right_linked_and_posted_anew(october: Villag
     qtbot.waitUntil(lambda: post.proof is not None)
     assert post.proof is not None and post.proof.notice.amends == old.key
     assert {move.name for move in post.proof.notice.moves} >= {"朱琳"}
-    october.click(post.post)
+    october.click(post.save_button)
     assert post.form.message("reason") == "请填写更正原因。"
     october.write("异议成立，补记朱琳志愿服务")
     october.key(KEY.Key_Return, CONTROL)

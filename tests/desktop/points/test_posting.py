@@ -114,7 +114,7 @@ def test_another_day_draws_the_notice_anew_and_prints_the_very_paper_that_is_pos
     over.click(dialog.print)
     assert over.papers == [Choice(year=2026, month=11, day=date(2026, 12, 5))]
     printed = over.ask(lambda: exports.make(over.jobs.office, "points-notice", "pdf", over.papers[0]).content)
-    over.click(dialog.post)
+    over.click(dialog.save_button)
     assert posted(over).digest == hashlib.sha256(printed).hexdigest()
 
 
@@ -125,11 +125,11 @@ def test_a_day_within_the_period_is_refused_and_nothing_can_be_posted(over: Vill
     over.write("2026-11-28")
     qtbot.waitUntil(lambda: "要到2026年12月1日才能公示" in dialog.problem.text)
     over.key(KEY.Key_Return, CONTROL)
-    assert not dialog.post.isEnabled()
+    assert not dialog.save_button.isEnabled()
     assert over.ask(lambda: queries.current_posting(Period(2026, 11))) is None
     dialog.day.field.selectAll()
     over.write("2026-12-")
-    assert not dialog.post.isEnabled()
+    assert not dialog.save_button.isEnabled()
     over.key(KEY.Key_Escape)
 
 
@@ -142,14 +142,14 @@ def test_an_unfinished_period_shows_a_proof_that_cannot_be_posted(
     dialog = village.front(PostDialog)
     qtbot.waitUntil(lambda: dialog.proof is not None)
     assert dialog.problem.text.startswith("还不能公示。核对稿，不张贴：还差审核")
-    assert not dialog.post.isEnabled()
+    assert not dialog.save_button.isEnabled()
     dialog.reject()
 
 
 def test_the_place_is_asked_for(over: Village, qtbot: QtBot) -> None:
     dialog = open_posting(over, qtbot)
     dialog.place.field.clear()
-    over.click(dialog.post)
+    over.click(dialog.save_button)
     assert dialog.form.message("place") == "请填写张贴地点。"
     assert over.ask(lambda: queries.current_posting(Period(2026, 11))) is None
     dialog.reject()
@@ -163,9 +163,9 @@ def test_a_period_whose_earlier_one_is_not_posted_is_refused_with_the_one_to_pos
     village.act(_one_entry_in_december)
     village.go_to(12)
     dialog = open_posting(village, qtbot)
-    village.click(dialog.post)
+    village.click(dialog.save_button)
     assert "2026年11月的积分还没有公示" in dialog.problem.text
-    assert dialog.post.isEnabled()
+    assert dialog.save_button.isEnabled()
     dialog.reject()
 
 
@@ -183,7 +183,7 @@ def test_masked_reasons_stay_masked_when_the_posted_notice_is_seen_again(over: V
     qtbot.waitUntil(
         lambda: dialog.proof is not None and {d.what for d in dialog.proof.notice.deductions} == {"有扣分"}
     )
-    over.click(dialog.post)
+    over.click(dialog.save_button)
     over.page.acts.notice.trigger()
     over.settle()
     (choice,) = over.papers
@@ -201,7 +201,7 @@ def test_a_photograph_of_the_board_is_kept_with_the_posting(
     boxes.expect(chooses(photo))
     over.click(dialog.photos.list.button)
     assert [one.name for one in dialog.photos.list.files] == ["公开栏.png"]
-    over.click(dialog.post)
+    over.click(dialog.save_button)
     (kept,) = _kept(over)
     assert kept.name == "公开栏.jpg" and kept.is_picture
     over.step("公示情况…")
@@ -332,7 +332,7 @@ def test_a_scheme_by_quarters_lists_and_posts_quarters(open_village: MakeVillage
     village.key(KEY.Key_R, CONTROL)
     dialog = open_posting(village, qtbot)
     assert dialog.heading.full_text == "公示第一季度积分"
-    village.click(dialog.post)
+    village.click(dialog.save_button)
     assert village.ask(lambda: queries.current_posting(Period(2027, 1, Cycle.QUARTER))) is not None
     assert page.periods.list.entries()[1].pill[0] == PeriodState.POSTED.label
 

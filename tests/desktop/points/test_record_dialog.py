@@ -62,7 +62,7 @@ def test_an_item_for_a_whole_group_is_recorded_by_keys_alone(village: Village, q
     village.key(KEY.Key_Space)
     preview(village, qtbot, dialog)
     assert dialog.total.full_text == "12 人 × 2.0 = 24.0 分"
-    assert dialog.record.text() == "登记 12 条"
+    assert dialog.save_button.text() == "登记 12 条"
     village.key(KEY.Key_Return, CONTROL)
     assert village.live("志愿服务") == before + 12
     (entry,) = [one for one in village.entries("张伟") if one.reason == "整修水渠"]
@@ -82,7 +82,7 @@ def test_the_toast_takes_the_whole_recording_back(village: Village, qtbot: QtBot
     assert dialog.names.ticked() == []
     qtbot.mouseClick(dialog.names.all, LEFT)
     assert len(dialog.names.ticked()) == 36
-    qtbot.mouseClick(dialog.record, LEFT)
+    qtbot.mouseClick(dialog.save_button, LEFT)
     village.settle()
     assert village.live("志愿服务") == before + 36
     qtbot.mouseClick(village.window.toast.button, LEFT)

@@ -196,7 +196,7 @@ def test_a_scan_is_kept_with_every_entry_it_proves_and_other_kinds_are_refused(
     told = texts_of(files)
     assert any(text.startswith("签到表.png（") and text.endswith(" KB）") for text in told)
     assert any("“名单.docx”不是能保存的照片或扫描件" in text for text in told)
-    village.click(dialog.record)
+    village.click(dialog.save_button)
     keys = [max(village.entries(name), key=lambda e: e.key).key for name in ("王芳", "张伟")]
     kept = [village.ask(lambda key=key: attachments.attachments(key)) for key in keys]  # type: ignore[misc]
     assert [[one.name for one in own] for own in kept] == [["签到表.jpg"], ["签到表.jpg"]]

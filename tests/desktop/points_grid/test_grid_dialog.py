@@ -80,7 +80,7 @@ def test_typed_cells_are_saved_as_one_act_by_keys_alone(grid: Grid, qtbot: QtBot
     assert focused() is grid.dialog.view
     settled(grid, qtbot)
     assert grid.dialog.total.full_text == "已填 3 格，合计 5.0 分"
-    assert grid.dialog.record.text() == "登记 3 条"
+    assert grid.dialog.save_button.text() == "登记 3 条"
     village.key(KEY.Key_Return, CONTROL)
     assert not grid.is_open
     assert village.live(VOLUNTEER) == before + 2
@@ -306,7 +306,7 @@ def test_a_refusal_by_the_register_keeps_everything_and_can_be_tried_again(grid:
     assert "曹玉兰在2026年11月23日免计分，不能登记积分。" in grid.dialog.problem.text
     assert grid.text("曹玉兰", VOLUNTEER) == "2.0"
     assert village.live(VOLUNTEER) == before
-    assert grid.dialog.record.isEnabled()
+    assert grid.dialog.save_button.isEnabled()
 
 
 def test_what_was_typed_is_given_up_only_when_asked(

@@ -1,37 +1,33 @@
-"""The frame of the forms of a scheme and of a year: fields in one or two columns, one act on saving."""
+"""A form that does one act: fields in one or two columns."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from villageoffice.desktop import theme
+from villageoffice.desktop.acting.dialog import SavingDialog
 from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.desk import Desk
-from villageoffice.desktop.widgets.banner import Banner
-from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.desktop.widgets.field_form import FieldForm
 from villageoffice.errors import InvalidValue
 
 if TYPE_CHECKING:
-    from villageoffice.errors import OfficeError
     from villageoffice.kits.storage.act import Act
 
 Work = Callable[["Act"], str]
 """Does the act and answers the words that tell it."""
 
 
-class ActForm(Dialog):
+class ActForm(SavingDialog):
     """``done_act`` tells what was saved (Done); a refusal leaves everything as it was typed.
 
     Fill ``left`` and ``right`` in the constructor and call :meth:`begin`; override
     :meth:`problems` and :meth:`act`.
     """
-
-    done_act = Signal(object)
 
     def __init__(
         self,
@@ -46,15 +42,10 @@ class ActForm(Dialog):
         height: int = 520,
         labels: int = 110,
     ) -> None:
-        super().__init__(parent, title, note=note, width=width, height=height)
-        self._desk = desk
+        super().__init__(desk, title, parent, note=note, width=width, height=height)
         self.left, self.right = FieldForm(label_width=labels), FieldForm(label_width=labels)
-        self.problem = Banner()
         self._lay_out()
-        self.add_cancel()
-        self.save_button = self.add_button(save, kind, key="Ctrl+Enter")
-        self.save_button.clicked.connect(self.save)
-        desk.jobs.busy.connect(self._set_free)
+        self.add_save(save, kind)
 
     def begin(self, *, wide: bool = False) -> None:
         """Wire the fields; wide: there is only one column."""
@@ -88,33 +79,19 @@ class ActForm(Dialog):
 
     def save(self) -> None:
         """Save, if nothing is wrong; else go to the field that is."""
-        if not self.save_button.isEnabled():
+        if self.saving or not (self.left.check() and self.right.check() and self.judge()):
             return
-        if not (self.left.check() and self.right.check() and self.judge()):
-            return
-        self.save_button.setEnabled(False)
         name, perform = self.act()
 
         def work(act: Act) -> Done:
             words = perform(act)
             return Done(act.id, act.name, words)
 
-        self._desk.jobs.run(name, work, self._saved, self._refused, owner=self)
+        self.run(name, work)
 
     def values(self) -> dict[str, Any]:
         """Values of both columns.  Raises InvalidValue."""
         return self.left.values() | self.right.values()
-
-    def _saved(self, done: Done) -> None:
-        self.accept()
-        self.done_act.emit(done)
-
-    def _refused(self, refusal: OfficeError) -> None:
-        self.problem.say(str(refusal), "bad")
-
-    def _set_free(self, busy: bool) -> None:
-        if not busy:
-            self.save_button.setEnabled(True)
 
     def _lay_out(self) -> None:
         fields = QWidget()

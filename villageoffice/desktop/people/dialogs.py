@@ -72,7 +72,7 @@ class PeopleDialogs(QObject):
         if key:
             dialog.choose(key)
         dialog.correction_wanted.connect(lambda: self.open_correction(file.person))
-        dialog.saved.connect(lambda _: self.person_shown.emit(file.person))
+        dialog.done_act.connect(lambda _: self.person_shown.emit(file.person))
         self._open(dialog, "已登记")
 
     def _open(self, dialog: FormDialog, done: str) -> None:
@@ -80,7 +80,7 @@ class PeopleDialogs(QObject):
             dialog.deleteLater()
             return
         self.open = dialog
-        dialog.saved.connect(lambda answer: self._follow(dialog, done, answer))
+        dialog.done_act.connect(lambda answer: self._follow(dialog, done, answer))
         dialog.finished.connect(lambda _: self._forget(dialog))
         dialog.open()
         dialog.form.go_to_first()

@@ -134,7 +134,7 @@ class EventDialog(FormDialog):
         """Ask what the event needs."""
         event = self.events[key]
         self._title.setText(event.label)
-        self.banner.say("")
+        self.problem.say("")
         self.form.clear()
         self.form.add_fields(event.fields(self.file, self._surrounding))
         if "number" in self.form.fields:

@@ -7,16 +7,15 @@ open with the sentence where it belongs.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from villageoffice.desktop import theme
+from villageoffice.desktop.acting.dialog import SavingDialog
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.people.form import Form
-from villageoffice.desktop.widgets.banner import Banner
 from villageoffice.desktop.widgets.buttons import Button
-from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.errors import OfficeError
 from villageoffice.people.register import DayRefused, DraftRefused
 from villageoffice.people.values import Finding
@@ -24,13 +23,11 @@ from villageoffice.people.values import Finding
 Work = Callable[[Any], Any]
 
 
-class FormDialog(Dialog):
-    """A form to fill and save.  ``saved`` carries what the act answered.
+class FormDialog(SavingDialog):
+    """A form to fill and save.  ``done_act`` carries what the act answered.
 
     Override :meth:`findings` and :meth:`act`; fill ``form`` before the dialog is shown.
     """
-
-    saved = Signal(object)
 
     def __init__(
         self,
@@ -44,18 +41,16 @@ class FormDialog(Dialog):
         height: int = 640,
         columns: int = 2,
     ) -> None:
-        super().__init__(parent, title, note=note, width=width, height=height)
-        self.desk = desk
+        super().__init__(desk, title, parent, note=note, width=width, height=height)
         self.form = Form(columns=columns)
-        self.banner = Banner()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
-        self.cancel_button = self.add_cancel()
-        self.save_button = self._save_button(save)
+        self.add_save(save)
+        for button in (self.save_button, self.cancel_button):
+            button.installEventFilter(self)
         self.form.changed.connect(self.take_change)
         self.form.left.connect(lambda _: self.refresh())
         self.form.ended.connect(self.save_button.setFocus)
-        desk.jobs.busy.connect(self._take_busy)
 
     def findings(self) -> Sequence[Finding]:
         """What is wrong with what stands in the form now."""
@@ -85,6 +80,8 @@ class FormDialog(Dialog):
 
     def save(self) -> None:
         """Save if nothing is wrong, else go to the first field that is."""
+        if self.saving:
+            return
         self.form.visit_all()
         found = self.findings()
         self.refresh()
@@ -92,25 +89,19 @@ class FormDialog(Dialog):
             return
         self.save_button.setFocus()
         name, work = self.act()
-        self.set_savable(False)
-        self.desk.jobs.run(name, work, self._take_saved, self.take_refusal, owner=self)
+        self.run(name, work)
 
-    def set_savable(self, savable: bool) -> None:
-        """Let the buttons that save be pressed, or not while saving."""
-        self.save_button.setEnabled(savable)
-
-    def take_refusal(self, error: OfficeError) -> None:
+    def take_refusal(self, refusal: OfficeError) -> None:
         """Show why nothing was saved, at the field it is about if that is known."""
-        self.set_savable(True)
-        if isinstance(error, DraftRefused):
-            self.form.show_findings(error.findings)
-            self.form.go_to_first(error.findings)
+        if isinstance(refusal, DraftRefused):
+            self.form.show_findings(refusal.findings)
+            self.form.go_to_first(refusal.findings)
         date = next((field for field in self.form.shown() if field.spec.kind in ("date", "exact")), None)
-        if isinstance(error, DayRefused) and date is not None:
-            date.say(str(error), "bad")
+        if isinstance(refusal, DayRefused) and date is not None:
+            date.say(str(refusal), "bad")
             date.take_keyboard()
-            return
-        self.banner.say(str(error), "bad")
+        else:
+            super().take_refusal(refusal)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter presses the button the keyboard is on."""
@@ -132,28 +123,9 @@ class FormDialog(Dialog):
         column = QVBoxLayout(holder)
         column.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(14))
         column.setSpacing(theme.px(10))
-        column.addWidget(self.banner)
+        column.addWidget(self.problem)
         column.addWidget(content)
         column.addStretch(1)
         area.setWidget(holder)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
-
-    def _save_button(self, text: str) -> Button:
-        button = self.add_button(text, "primary")
-        button.hint = "Ctrl+Enter"
-        button.clicked.connect(self.save)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
-        for one in (button, self.cancel_button):
-            one.installEventFilter(self)
-        return button
-
-    def _take_saved(self, answer: object) -> None:
-        self.saved.emit(answer)
-        self.accept()
-
-    def _take_busy(self, busy: bool) -> None:
-        """After a defect nobody calls back: the buttons come to life again."""
-        if not busy:
-            self.set_savable(True)

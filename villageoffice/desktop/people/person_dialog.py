@@ -134,7 +134,7 @@ class PersonDialog(FormDialog):
         self._tell_owner()
 
     def set_savable(self, savable: bool) -> None:
-        """Both buttons that save."""
+        """Let both buttons that save be pressed, or not while saving."""
         super().set_savable(savable)
         if self._again is not None:
             self._again.setEnabled(savable)
@@ -199,7 +199,7 @@ class PersonDialog(FormDialog):
             field.take_keyboard()
 
         field.uncover_wanted.connect(
-            lambda: log_uncovered(self.desk, self.draft().name, which, show, owner=self)
+            lambda: log_uncovered(self._desk, self.draft().name, which, show, owner=self)
         )
 
     def _hold(self, tick: QCheckBox) -> None:
@@ -255,14 +255,14 @@ class PersonDialog(FormDialog):
         """Offer to open the one who has the number already."""
         owner = self._near.owner(self.draft().id_number, self.person)
         if owner is not None:
-            self.banner.say(
+            self.problem.say(
                 f"{owner.name}已经在名册里。",
                 "warn",
                 button="看这个人",
                 on_click=lambda: self._want(owner.person),
             )
-        elif self.banner.kind == "warn":
-            self.banner.say("")
+        elif self.problem.kind == "warn":
+            self.problem.say("")
 
     def _want(self, person: int) -> None:
         self.reject()
@@ -281,12 +281,13 @@ class PersonDialog(FormDialog):
         self._going_on = True
         super().save()
 
-    def _take_saved(self, answer: object) -> None:
+    def take_saved(self, answer: object) -> None:
+        """Close, or go on with the next person if that is wanted."""
         if not self._going_on:
-            super()._take_saved(answer)
+            super().take_saved(answer)
             return
         self._going_on = False
-        self.saved.emit(answer)
+        self.done_act.emit(answer)
         self._next_person()
 
     def _next_person(self) -> None:
@@ -303,9 +304,9 @@ class PersonDialog(FormDialog):
         for tick in (self.member_tick, self.term_tick):
             tick.setChecked(False)
         self.refresh()
-        self.banner.say(f"已新增{name}。户号和小组留着，接着填下一个人。", "ok")
+        self.problem.say(f"已新增{name}。户号和小组留着，接着填下一个人。", "ok")
         self.form.fields["name"].take_keyboard()
-        self.desk.jobs.ask(lambda: queries.people_rows(self._around.today, gone=True), self._take_rows)
+        self._desk.jobs.ask(lambda: queries.people_rows(self._around.today, gone=True), self._take_rows)
 
     def _take_rows(self, rows: tuple[PersonRow, ...]) -> None:
         """Compare with those just entered too."""

@@ -5,23 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from villageoffice.desktop import theme
+from villageoffice.desktop.acting.dialog import SavingDialog
 from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.desk import Desk
-from villageoffice.desktop.widgets.banner import Banner
 from villageoffice.desktop.widgets.buttons import Button
 from villageoffice.desktop.widgets.card import Text, say
-from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.desktop.widgets.editors import TextEdit
 from villageoffice.desktop.widgets.field_form import FieldForm
 from villageoffice.points import register
 from villageoffice.points.values import Counted, EntryDraft, Posting
 
 if TYPE_CHECKING:
-    from villageoffice.errors import OfficeError
     from villageoffice.kits.storage.act import Act
 
 
@@ -38,17 +35,15 @@ class Wording:
     offers: tuple[str, ...] = ()
 
 
-class ReasonDialog(Dialog):
+class ReasonDialog(SavingDialog):
     """Asks for a reason and does one act with it.  ``done_act`` tells what was done (Done)."""
 
-    done_act = Signal(object)
     wording: Wording
 
     def __init__(self, desk: Desk, name: str, one: Counted, parent: QWidget) -> None:
-        super().__init__(
-            parent, self.wording.title, note=name, width=620, height=330 if self.wording.offers else 290
-        )
-        self._desk, self.name, self.entry = desk, name, one.entry
+        height = 330 if self.wording.offers else 290
+        super().__init__(desk, self.wording.title, parent, note=name, width=620, height=height)
+        self.name, self.entry = name, one.entry
         entry = one.entry
         what = f"{entry.day:%Y-%m-%d}　{entry.title}　{entry.points.signed()} 分"
         self.body.addWidget(Text(what, bold=True, wrap=True))
@@ -59,27 +54,22 @@ class ReasonDialog(Dialog):
         self.form.submitted.connect(self.save)
         self.body.addWidget(self.form)
         self._add_offers()
-        self.problem = Banner()
         self.body.addWidget(self.problem)
         self.body.addStretch(1)
-        self.add_cancel()
-        self.save_button = self.add_button(self.wording.button, self.wording.kind, key="Ctrl+Enter")
-        self.save_button.clicked.connect(self.save)
-        desk.jobs.busy.connect(self._set_free)
+        self.add_save(self.wording.button, self.wording.kind)
         self.form.focus_first()
 
     def save(self) -> None:
         """Do it, if there is a reason."""
-        if not self.form.check() or not self.save_button.isEnabled():
+        if self.saving or not self.form.check():
             return
-        self.save_button.setEnabled(False)
         reason = str(self.reason.value())
 
         def work(act: Act) -> Done:
             self.perform(act, reason)
             return Done(act.id, act.name, f"{act.name}：{self.name} {self.entry.item_name}")
 
-        self._desk.jobs.run(self.wording.act, work, self._saved, self._refused, owner=self)
+        self.run(self.wording.act, work)
 
     def perform(self, act: Act, reason: str) -> None:
         """Do it; runs on the data thread."""
@@ -99,17 +89,6 @@ class ReasonDialog(Dialog):
     def _offer(self, words: str) -> None:
         self.reason.set_value(words)
         self.reason.input().setFocus()
-
-    def _saved(self, done: Done) -> None:
-        self.accept()
-        self.done_act.emit(done)
-
-    def _refused(self, refusal: OfficeError) -> None:
-        self.problem.say(str(refusal), "bad")
-
-    def _set_free(self, busy: bool) -> None:
-        if not busy:
-            self.save_button.setEnabled(True)
 
 
 class VoidDialog(ReasonDialog):

@@ -9,11 +9,12 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from villageoffice.desktop import theme
+from villageoffice.desktop.acting.dialog import SavingDialog
 from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points import acts
@@ -23,9 +24,7 @@ from villageoffice.desktop.points.item_pane import ItemPane
 from villageoffice.desktop.points.name_pane import NamePane
 from villageoffice.desktop.points.pasting import Pasted, read_names
 from villageoffice.desktop.points.reading import Choices, read_choices
-from villageoffice.desktop.widgets.banner import Banner
 from villageoffice.desktop.widgets.card import Text
-from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.desktop.widgets.editors import ComboEdit
 from villageoffice.people import queries as people
 from villageoffice.people.values import Candidate
@@ -33,7 +32,6 @@ from villageoffice.points import queries
 from villageoffice.points.values import EntryDraft, EntryState, Item, Recorded
 
 if TYPE_CHECKING:
-    from villageoffice.errors import OfficeError
     from villageoffice.kits.storage.act import Act
 
 _STATES = [(EntryState.GROUP_JUDGED, "已初评，待审核"), (EntryState.DECLARED, "申报，待初评")]
@@ -50,13 +48,12 @@ class Preview:
     recorded: Recorded | None
 
 
-class RecordDialog(Dialog):
+class RecordDialog(SavingDialog):
     """``done_act`` tells what was saved (Done); nothing is lost by a refusal.
 
     preset: persons ticked at the beginning.  one: whether it was opened for one member.
     """
 
-    done_act = Signal(object)
     verb = "登记积分"
 
     def __init__(
@@ -64,20 +61,18 @@ class RecordDialog(Dialog):
     ) -> None:
         title = "登记积分" if one else "批量登记积分"
         note = "一个项目，登记给一名党员；也可以再勾选别人" if one else "一个项目，登记给多名党员"
-        super().__init__(parent, title, note=note, width=1084, height=656)
-        self._desk, self._preset = desk, set(preset)
+        super().__init__(desk, title, parent, note=note, width=1084, height=656)
+        self._preset = set(preset)
         self._choices: Choices | None = None
         self._asked_day: date | None = None
         self._round = 0
-        self._saving = False
         self.preview: Preview | None = None
-        self.items, self.names, self.problem = ItemPane(desk, day), NamePane(), Banner()
+        self.items, self.names = ItemPane(desk, day), NamePane()
         self.state, self.state_label = ComboEdit(_STATES, width=170), Text("登记为", grey=True, elide=False)
         self.total = Text("", bold=True, elide=False)
         self.names.tick(preset)
         self._lay_out()
-        self.add_cancel()
-        self.record = self.add_button("登记", "primary", key="Ctrl+Enter")
+        self.add_save("登记")
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._wire()
         self._ask_choices(day)
@@ -96,7 +91,7 @@ class RecordDialog(Dialog):
 
     def save(self) -> None:
         """Record, if nothing is missing; else say what."""
-        if self._saving:
+        if self.saving:
             return
         problem = self._missing()
         self.problem.say(problem, "bad")
@@ -105,12 +100,8 @@ class RecordDialog(Dialog):
         drafts, item = self.drafts(), self.items.item()
         assert item is not None
         files = tuple(self.items.files.files)
-        self._saving = True
-        self.record.setEnabled(False)
-
-        perform = self.perform(item, drafts, files)
         name = f"{self.verb}：{item.name} {len(drafts)} 人"
-        self._desk.jobs.run(name, perform, self._saved, self._refused, owner=self)
+        self.run(name, self.perform(item, drafts, files))
 
     def perform(
         self, item: Item, drafts: tuple[EntryDraft, ...], files: tuple[Evidence, ...]
@@ -127,11 +118,9 @@ class RecordDialog(Dialog):
         """Say what counts of it."""
         return cap_words(recorded)
 
-    def reject(self) -> None:
-        """Esc closes; what is ticked or written is asked about."""
-        if self._saving or (self._is_begun() and not self._gives_up()):
-            return
-        super().reject()
+    def unsaved(self) -> str:
+        """Whom the clerk has ticked, once anything is ticked or written."""
+        return f"已勾选 {len(self.names.ticked())} 人" if self._is_begun() else ""
 
     def _missing(self) -> str:
         if not self.names.ticked():
@@ -145,30 +134,6 @@ class RecordDialog(Dialog):
             or any(self.items.words())
             or bool(self.items.files.files)
         )
-
-    def _gives_up(self) -> bool:
-        box = QMessageBox(self)
-        box.setWindowTitle("还没有登记")
-        box.setText(f"已勾选 {len(self.names.ticked())} 人，还没有登记。要放弃吗？")
-        box.setInformativeText("放弃后，这次勾选和填写的内容不会保存。")
-        leave = box.addButton("放弃", QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton("继续填写", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.exec()
-        return box.clickedButton() is leave
-
-    def _saved(self, done: Done) -> None:
-        self._saving = False
-        self.accept()
-        self.done_act.emit(done)
-
-    def _refused(self, refusal: OfficeError) -> None:
-        self.problem.say(str(refusal), "bad")
-
-    def _set_free(self, busy: bool) -> None:
-        if not busy:
-            self._saving = False
-            self.record.setEnabled(True)
 
     def _ask_choices(self, day: date) -> None:
         self._asked_day = day
@@ -227,7 +192,7 @@ class RecordDialog(Dialog):
 
     def _show_summary(self) -> None:
         number = len(self.names.ticked())
-        self.record.set_text(f"登记 {number} 条" if number else "登记")
+        self.save_button.set_text(f"登记 {number} 条" if number else "登记")
         recorded = self.preview.recorded if self.preview else None
         points = self.items.value()
         if recorded is None or points is None:
@@ -250,14 +215,12 @@ class RecordDialog(Dialog):
         self._desk.jobs.ask(work, self.names.take, owner=self)
 
     def _wire(self) -> None:
-        self.record.clicked.connect(self.save)
         self._pause.timeout.connect(self._settle)
         self.items.changed.connect(self._touched)
         self.names.changed.connect(self._touched)
         self.items.finished.connect(self.names.grid.setFocus)
         for pane in (self.items, self.names):
             pane.names_pasted.connect(self._paste)
-        self._desk.jobs.busy.connect(self._set_free)
         for keys, slot in (("Ctrl+V", self.names.paste_names), ("Ctrl+A", self.names.turn_all)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 

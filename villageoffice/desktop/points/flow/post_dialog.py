@@ -10,18 +10,17 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from villageoffice.desktop import theme
+from villageoffice.desktop.acting.dialog import SavingDialog
 from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.pdf_view import PdfPreview
 from villageoffice.desktop.points.flow.evidence import EvidenceEdit, keep
 from villageoffice.desktop.points.flow.proof import Proof, Start, draw_up, notice_choice, read_start
-from villageoffice.desktop.widgets.banner import Banner
 from villageoffice.desktop.widgets.card import Text, say
-from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.desktop.widgets.editors import ComboEdit, DateEdit, TextEdit
 from villageoffice.desktop.widgets.field_form import FieldForm
 from villageoffice.errors import InvalidValue
@@ -35,23 +34,21 @@ if TYPE_CHECKING:
 _PAUSE_MS = 250
 
 
-class PostDialog(Dialog):
+class PostDialog(SavingDialog):
     """Posts a period, or *amends* a posting whole.  ``done_act`` tells it (Done).
 
     proof: the notice shown; None until it is drawn up for the day and the form chosen.
     """
 
-    done_act = Signal(object)
-
     def __init__(self, desk: Desk, period: Period, parent: QWidget, *, amends: Posting | None = None) -> None:
         title = f"重新公示{period.label}积分" if amends else f"公示{period.label}积分"
-        super().__init__(parent, title, note="先看公示表，再登记张贴", width=1180, height=720)
-        self._desk, self.period, self.amends = desk, period, amends
-        self._round, self._saving = 0, False
+        super().__init__(desk, title, parent, note="先看公示表，再登记张贴", width=1180, height=720)
+        self.period, self.amends = period, amends
+        self._round = 0
         self._refusal = ""
         self._drawn: tuple[date, bool] | None = None
         self.proof: Proof | None = None
-        self.preview, self.problem, self.form = PdfPreview(), Banner(), FieldForm(label_width=84)
+        self.preview, self.form = PdfPreview(), FieldForm(label_width=84)
         self.day, self.span = DateEdit(width=150), Text("", bold=True, wrap=True)
         self.place = TextEdit(placeholder="例如：村务公开栏")
         self.posted_by = TextEdit(placeholder="由谁张贴")
@@ -62,16 +59,13 @@ class PostDialog(Dialog):
         self._lay_out()
         self.print = self.add_button("打印公示表…", icon="printer", key="Ctrl+P")
         self.print.clicked.connect(self.show_paper)
-        self.add_cancel()
-        self.post = self.add_button("登记公示", "primary", key="Ctrl+Enter")
-        self.post.clicked.connect(self.save)
-        self.post.setEnabled(False)
+        self.add_save("登记公示")
+        self.set_savable(False)
         self.print.setEnabled(False)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.draw)
         self.form.changed.connect(self._touched)
-        self.form.submitted.connect(self.post.setFocus)
-        desk.jobs.busy.connect(self._set_free)
+        self.form.submitted.connect(self.save_button.setFocus)
         desk.jobs.ask(lambda: read_start(period, desk.jobs.office.today), self._begin, owner=self)
 
     def draw(self) -> None:
@@ -104,16 +98,22 @@ class PostDialog(Dialog):
 
     def save(self) -> None:
         """Post, if nothing is missing."""
-        if self._saving or not self.form.check() or self.proof is None:
+        if self.saving or not self.form.check() or self.proof is None:
             return
         if self.photos.list.pending:
             self.problem.say("照片还没有处理完，请稍等再登记。", "warn")
             return
-        self._saving = True
-        self.post.setEnabled(False)
-        self._desk.jobs.run(
-            f"公示{self.period.title}积分", self._work(self.proof), self._saved, self._refused, owner=self
-        )
+        self.run(f"公示{self.period.title}积分", self._work(self.proof))
+
+    def set_savable(self, savable: bool) -> None:
+        """Only a notice that is drawn up and may be posted can be saved."""
+        ready = self.proof is not None and not self.proof.notice.warning
+        super().set_savable(savable and ready)
+
+    def take_refusal(self, refusal: OfficeError) -> None:
+        """Say why it was not posted, beside the notice as it would be now."""
+        self._refusal = str(refusal)
+        self.draw()
 
     def _work(self, proof: Proof) -> Callable[[Act], Done]:
         """Return the act."""
@@ -169,8 +169,7 @@ class PostDialog(Dialog):
     def _judge(self) -> None:
         """Say what the notice shown means, and whether it can be posted."""
         proof = self.proof
-        ready = proof is not None and not proof.notice.warning
-        self.post.setEnabled(ready and not self._saving)
+        self.set_savable(not self.saving)
         self.print.setEnabled(proof is not None)
         if proof is None:
             self.span.setText("正在生成公示表…" if self._day() else "")
@@ -191,20 +190,6 @@ class PostDialog(Dialog):
         except InvalidValue:
             return None
         return day
-
-    def _saved(self, done: Done) -> None:
-        self._saving = False
-        self.accept()
-        self.done_act.emit(done)
-
-    def _refused(self, refusal: OfficeError) -> None:
-        self._refusal = str(refusal)
-        self.draw()
-
-    def _set_free(self, busy: bool) -> None:
-        if not busy and self._saving:
-            self._saving = False
-            self.post.setEnabled(self.proof is not None and not self.proof.notice.warning)
 
     def _fill_form(self) -> None:
         form = self.form

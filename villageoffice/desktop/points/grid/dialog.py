@@ -6,11 +6,12 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from villageoffice.desktop import errors, theme
+from villageoffice.desktop.acting.dialog import SavingDialog
 from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points.columns import figure
@@ -22,9 +23,7 @@ from villageoffice.desktop.points.grid.reading import GridView as MonthGrid
 from villageoffice.desktop.points.grid.reading import read_grid
 from villageoffice.desktop.points.grid.view import GridView
 from villageoffice.desktop.points.record_dialog import Preview
-from villageoffice.desktop.widgets.banner import Banner
 from villageoffice.desktop.widgets.card import Text
-from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.kits.exact import Points
 from villageoffice.points import queries, register
 
@@ -36,29 +35,21 @@ _PAUSE_MS, _SHOWN, _NARROW = 150, 3, 1000
 _KEYS = "空格填常用分值　Ctrl+D 向下填充　Ctrl+Z 撤销　可与 Excel 互相复制粘贴"
 
 
-class GridDialog(Dialog):
+class GridDialog(SavingDialog):
     """``done_act`` tells what was saved (Done); nothing is lost by a refusal."""
 
-    done_act = Signal(object)
-
     def __init__(self, desk: Desk, year: int, month: int, day: date, parent: QWidget) -> None:
-        super().__init__(
-            parent, "表格登记", note=f"{year}年{month}月：一格就是一条登记", width=1326, height=728
-        )
-        self._desk, self._round, self._saving = desk, 0, False
+        note = f"{year}年{month}月：一格就是一条登记"
+        super().__init__(desk, "表格登记", parent, note=note, width=1326, height=728)
+        self._round = 0
         self.month: MonthGrid | None = None
         self.preview: Preview | None = None
         self.model = GridModel(GridCells(year, month, day))
         self.view, self.bar = GridView(self.model), ColumnBar()
-        self.problem, self.here, self.total = (
-            Banner(),
-            Text("", points=10.5, grey=True),
-            Text("", bold=True, elide=False),
-        )
+        self.here, self.total = Text("", points=10.5, grey=True), Text("", bold=True, elide=False)
         self._pasted: list[str] = []
         self._lay_out()
-        self.add_cancel()
-        self.record = self.add_button("登记", "primary", key="Ctrl+Enter")
+        self.add_save("登记")
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._wire()
         self.bar.show_column(None)
@@ -85,15 +76,13 @@ class GridDialog(Dialog):
     def save(self) -> None:
         """Record everything typed as one act, if nothing is wrong; else say what and go there."""
         self.view.take_typing()
-        if self._saving or self.month is None:
+        if self.saving or self.month is None:
             return
         problems, drafts = self.model.cells.problems(), self.model.cells.drafts()
         if problems or not drafts:
             self._say(problems or ("还没有填写。",))
             self._go_to_problem()
             return
-        self._saving = True
-        self.record.setEnabled(False)
 
         def work(act: Act) -> Done:
             made = register.record_entries(act, drafts)
@@ -102,14 +91,17 @@ class GridDialog(Dialog):
 
         persons = len({draft.person for draft in drafts})
         name = f"表格登记积分：{persons} 人 {len(drafts)} 条"
-        self._desk.jobs.run(name, work, self._saved, self._refused, owner=self)
+        self.run(name, work)
 
     def reject(self) -> None:
-        """Close; what was typed is only given up when asked."""
+        """Close; what stands half typed in a cell counts as typed."""
         self.view.take_typing()
-        if self._saving or (not self.model.cells.is_empty() and not self._gives_up()):
-            return
         super().reject()
+
+    def unsaved(self) -> str:
+        """How many cells are filled."""
+        number = sum(1 for _ in self.model.cells.filled())
+        return f"已填写 {number} 格" if number else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the groups are left out of the edge."""
@@ -213,7 +205,7 @@ class GridDialog(Dialog):
 
     def _show_summary(self) -> None:
         drafts = self.model.cells.drafts()
-        self.record.set_text(f"登记 {len(drafts)} 条" if drafts else "登记")
+        self.save_button.set_text(f"登记 {len(drafts)} 条" if drafts else "登记")
         self.total.setText(sum_words(len(drafts), Points(sum(int(draft.points) for draft in drafts))))
         recorded = self.preview.recorded if self.preview else None
         words = [f"计入合计 {figure(recorded.counted)} 分"] if recorded else []
@@ -246,33 +238,7 @@ class GridDialog(Dialog):
         self._pasted = list(told)
         self._say(tuple(told) + self.model.cells.problems())
 
-    def _gives_up(self) -> bool:
-        number = sum(1 for _ in self.model.cells.filled())
-        box = QMessageBox(self)
-        box.setWindowTitle("还没有登记")
-        box.setText(f"已填写 {number} 格，还没有登记。要放弃吗？")
-        box.setInformativeText("放弃后，这次填写的内容不会保存。")
-        leave = box.addButton("放弃", QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton("继续填写", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.exec()
-        return box.clickedButton() is leave
-
-    def _saved(self, done: Done) -> None:
-        self._saving = False
-        self.accept()
-        self.done_act.emit(done)
-
-    def _refused(self, refusal: OfficeError) -> None:
-        self.problem.say(str(refusal), "bad")
-
-    def _set_free(self, busy: bool) -> None:
-        if not busy:
-            self._saving = False
-            self.record.setEnabled(True)
-
     def _wire(self) -> None:
-        self.record.clicked.connect(self.save)
         self._pause.timeout.connect(self._settle)
         self.model.typed.connect(self._touched)
         self.view.went.connect(self._show_here)
@@ -281,7 +247,6 @@ class GridDialog(Dialog):
         self.bar.day_for_all.connect(self._day_for_all)
         self.bar.items_wanted.connect(self.choose_items)
         self.bar.left.connect(self.view.setFocus)
-        self._desk.jobs.busy.connect(self._set_free)
         for keys, slot in (("Ctrl+L", self.choose_items), ("Ctrl+T", self.bar.reason.field.setFocus)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 

@@ -145,9 +145,9 @@ class CloseForm(ActForm):
 
     def save(self) -> None:
         """Back up, then close; asked of nobody while something is missing."""
-        if not self.save_button.isEnabled() or self.save_button.isHidden() or not self.left.check():
+        if self.saving or self.save_button.isHidden() or not self.left.check():
             return
-        self.save_button.setEnabled(False)
+        self.begin_saving()
         jobs, year, remark = self._desk.jobs, self._year, self.left.values()["remark"] or ""
 
         def work(_progress: Progress) -> tuple[Done, Change]:
@@ -156,12 +156,12 @@ class CloseForm(ActForm):
                 register.close_year(act, year, remark)
             return Done(act.id, act.name, f"{year}年度已经结账"), act.changes
 
-        jobs.long("正在备份和结账", work, self._closed, parent=self, failed=self._refused)
+        jobs.long("正在备份和结账", work, self._closed, parent=self, failed=self.take_refusal)
 
     def _closed(self, found: tuple[Done, Change]) -> None:
         done, changes = found
         self._desk.jobs.changed.emit(changes)
-        self._saved(done)
+        self.take_saved(done)
 
 
 def names_of(rows: Sequence[YearRow]) -> str:
