@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from villageoffice.desktop import errors
+from villageoffice.desktop.acting.done import take_back
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.jobs import Jobs
 from villageoffice.desktop.memory import Memory
@@ -230,16 +231,7 @@ class Shell(QObject):
 
     def take_back(self, number: int, name: str) -> None:
         """Take an act back and say so."""
-
-        def work(_progress: object) -> Change:
-            changes: Change = self.jobs.office.take_back(number)
-            return changes
-
-        def done(changes: Change) -> None:
-            self.jobs.changed.emit(changes)
-            self._say(f"已撤回“{name}”")
-
-        self.jobs.long("正在撤回", work, done, parent=self.window)
+        take_back(self.jobs, number, name, self._say, self.window)
 
     def _may_close(self) -> bool:
         self.jobs.wait_idle()

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from villageoffice.desktop.acting.done import Done
+from villageoffice.desktop.acting.done import Done, take_back
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.widgets.banner import Banner
-
-if TYPE_CHECKING:
-    from villageoffice.kits.storage.changes import Change
 
 
 class DoneLine(Banner):
@@ -33,15 +28,9 @@ class DoneLine(Banner):
 
     def take_back(self, done: Done) -> None:
         """Take the act back."""
-        jobs = self._desk.jobs
 
-        def work(_progress: object) -> Change:
-            changes: Change = jobs.office.take_back(done.number)
-            return changes
-
-        def told(changes: Change) -> None:
-            jobs.changed.emit(changes)
-            self.say(f"已撤回“{done.name}”", "ok")
+        def told(words: str) -> None:
+            self.say(words, "ok")
             self.taken_back.emit()
 
-        jobs.long("正在撤回", work, told, parent=self._owner)
+        take_back(self._desk.jobs, done.number, done.name, told, self._owner)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from villageoffice.desktop.acting.done import Done
+from villageoffice.desktop.acting.done import Done, take_back
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points import acts
 from villageoffice.desktop.points.grid.dialog import GridDialog
@@ -25,7 +25,6 @@ from villageoffice.points.values import Counted, Scheme
 
 if TYPE_CHECKING:
     from villageoffice.kits.storage.act import Act
-    from villageoffice.kits.storage.changes import Change
 
 
 class PointsTasks(QObject):
@@ -98,14 +97,4 @@ class PointsTasks(QObject):
 
     def take_back(self, done: Done) -> None:
         """Take an act back."""
-        jobs = self._desk.jobs
-
-        def work(_progress: object) -> Change:
-            changes: Change = jobs.office.take_back(done.number)
-            return changes
-
-        def told(changes: Change) -> None:
-            jobs.changed.emit(changes)
-            self._desk.say(f"已撤回“{done.name}”")
-
-        jobs.long("正在撤回", work, told, parent=self._page)
+        take_back(self._desk.jobs, done.number, done.name, self._desk.say, self._page)

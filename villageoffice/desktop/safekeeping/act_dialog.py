@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from villageoffice.desktop.acting.done import take_back
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.desktop.widgets.record_table import RecordTable
@@ -13,7 +14,6 @@ from villageoffice.desktop.widgets.row_model import ColumnDef, RowModel
 from villageoffice.desktop.widgets.table_card import TableCard
 
 if TYPE_CHECKING:
-    from villageoffice.kits.storage.changes import Change
     from villageoffice.office.journal import ActLine, ChangeLine
 
 _COLUMNS: list[ColumnDef[tuple[int, ChangeLine]]] = [
@@ -57,13 +57,8 @@ class ActDialog(Dialog):
         self.table.setFocus()
 
     def _take_back(self) -> None:
-        def work(_progress: object) -> Change:
-            changes: Change = self._desk.jobs.office.take_back(self._act.number)
-            return changes
+        take_back(self._desk.jobs, self._act.number, self._act.name, self._told, self)
 
-        self._desk.jobs.long("正在撤回", work, self._done, parent=self)
-
-    def _done(self, changes: Change) -> None:
-        self._desk.jobs.changed.emit(changes)
-        self._desk.say(f"已撤回“{self._act.name}”")
+    def _told(self, words: str) -> None:
+        self._desk.say(words)
         self.accept()
