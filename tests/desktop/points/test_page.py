@@ -6,13 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.conftest import Modals, button_of
+from tests.desktop.conftest import Modals, button_of, texts_of
 from tests.desktop.points.conftest import CONTROL, MakeVillage, Village, focused
 from villageoffice.desktop.points.grid.dialog import GridDialog
 from villageoffice.desktop.points.reason_dialogs import ExplainDialog, VoidDialog
 from villageoffice.desktop.points.record_dialog import RecordDialog
 from villageoffice.desktop.points.scheme.dialog import SchemeEditor
-from villageoffice.desktop.points.scheme_dialog import SchemeDialog
 from villageoffice.desktop.points.year.dialog import YearDialog
 from villageoffice.kits.exact import Points
 from villageoffice.office.exports import Choice
@@ -411,12 +410,6 @@ def test_a_new_year_starts_with_the_default_scheme_by_one_click(
     assert page.table._empty is not None
     assert page.table._empty.sentence.full_text == "2027年还没有积分方案"
     assert not page.acts.batch.isEnabled()
-    qtbot.mouseClick(page.periods.scheme, LEFT)
-    village.settle()
-    dialog = village.dialog(SchemeDialog)
-    assert dialog.note.full_text == "默认方案，2027年尚未启用"
-    assert len(dialog.table.rows.rows) >= 30
-    dialog.reject()
     qtbot.mouseClick(button_of(page.table._empty, "启用默认方案"), LEFT)
     village.settle()
     scheme = village.ask(lambda: queries.scheme(2027))
@@ -424,6 +417,21 @@ def test_a_new_year_starts_with_the_default_scheme_by_one_click(
     assert scheme.title == "示例村党员积分管理办法"
     assert page.acts.batch.isEnabled()
     assert len(page.table.rows.rows) == 38
+
+
+def test_the_button_of_the_scheme_leads_a_new_year_to_the_default_one_too(
+    open_village: MakeVillage, qtbot: QtBot
+) -> None:
+    village = open_village(moment=datetime(2027, 1, 5, 9).astimezone())
+    qtbot.mouseClick(village.page.periods.scheme, LEFT)
+    village.settle()
+    editor = village.dialog(SchemeEditor)
+    assert "2027年还没有积分方案" in texts_of(editor.empty)
+    village.click(editor.adopt)
+    assert "已启用2027年积分方案，可以登记了" in editor.told.text
+    assert editor.view is not None and len(editor.view.lines) >= 30
+    editor.reject()
+    assert village.page.acts.batch.isEnabled()
 
 
 def test_a_file_open_for_reading_offers_nothing_that_writes(open_village: MakeVillage) -> None:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.points.columns import figure
 from villageoffice.desktop.points.flow.evidence import Evidence, keep
-from villageoffice.errors import OfficeError
-from villageoffice.people import queries as people
 from villageoffice.points import queries, register
 from villageoffice.points.values import EntryDraft, EntryState, Item
 
@@ -35,12 +33,3 @@ def _keys_of(drafts: Sequence[EntryDraft]) -> set[int]:
     """Keys of the entries in the months of some drafts."""
     months = {(draft.day.year, draft.day.month) for draft in drafts}
     return {row.entry.key for year, month in months for row in queries.find_entries(year, month)}
-
-
-def adopt_scheme(act: Act, year: int, title: str) -> Done:
-    """Give the branch the default scheme for a year.  Raises OfficeError without a branch."""
-    branch = people.party_branch()
-    if branch is None:
-        raise OfficeError("还没有党支部。", "请先在“设置”里填写党支部名称。")
-    register.adopt_default_scheme(act, year, branch.key, title)
-    return Done(act.id, act.name, f"已启用{year}年积分方案，可以登记了")

@@ -161,32 +161,6 @@ ENTRY_COLUMNS: list[ColumnDef[Counted]] = [
 ]
 
 
-def category_words(item: Item) -> str:
-    """The item's category with the most it can come to, e.g. ``组织生活 ≤ 30.0``."""
-    category = item.category
-    if category.full:
-        return f"{category.name}（满分 {category.full}）"
-    return f"{category.name} ≤ {category.cap}" if category.cap is not None else category.name
-
-
 def value_tint(item: Item) -> str | None:
     """Colour of what an item is worth."""
     return tint(item.usual)
-
-
-SCHEME_COLUMNS: list[ColumnDef[Item]] = [
-    ColumnDef("category", "类别", category_words, width=150, tip=category_words),
-    ColumnDef("name", "项目", lambda item: item.name, width=190, tip=lambda item: item.name),
-    ColumnDef(
-        "value",
-        "分值",
-        lambda item: item.value if item.low or item.high else "一票否决",
-        sort=lambda item: int(item.usual),
-        align="right",
-        color=value_tint,
-    ),
-    ColumnDef("unit", "单位", lambda item: f"每{item.unit}"),
-    ColumnDef("limit", "上限", lambda item: "" if item.limit == "按次" else item.limit),
-    ColumnDef("evidence", "证明材料", lambda item: item.evidence, width=140, tip=lambda item: item.evidence),
-    ColumnDef("private", "事由", lambda item: "不公开" if item.reason_private else "公开", shown=False),
-]

@@ -80,7 +80,7 @@ class MonthCard(TableCard):
             self.rows.set_empty(
                 "points",
                 f"{view.year}年还没有积分方案",
-                note="启用默认方案后就能登记。想先看内容，请按“积分方案”。",
+                note="启用默认方案后就能登记。想沿用上一年的，或者从 Excel 导入，请按“积分方案”。",
                 button="启用默认方案" if adopt else "",
                 on_click=adopt,
             )

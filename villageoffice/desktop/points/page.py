@@ -103,7 +103,7 @@ class PointsPage(Page):
         return self._more_menu.addMenu(text)
 
     def show_scheme(self) -> None:
-        """Open the year's scheme, or show the default one while there is none."""
+        """Open the year's scheme; while there is none, the ways to one."""
         if self.view is not None:
             self.tasks.show_scheme(self.view, self._reason)
 

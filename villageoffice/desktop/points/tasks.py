@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from villageoffice.desktop.acting.done import Done, take_back
 from villageoffice.desktop.desk import Desk
-from villageoffice.desktop.points import acts
 from villageoffice.desktop.points.grid.dialog import GridDialog
 from villageoffice.desktop.points.reading import MonthView
 from villageoffice.desktop.points.reason_dialogs import ExplainDialog, VoidDialog, VoidPostedDialog
 from villageoffice.desktop.points.record_dialog import RecordDialog
+from villageoffice.desktop.points.scheme.adopting import adopt_default
 from villageoffice.desktop.points.scheme.dialog import SchemeEditor
-from villageoffice.desktop.points.scheme_dialog import SchemeDialog, as_scheme
 from villageoffice.desktop.points.year.dialog import YearDialog
 from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.desktop.window import MainWindow
-from villageoffice.points import register
-from villageoffice.points.values import Counted, Scheme
-
-if TYPE_CHECKING:
-    from villageoffice.kits.storage.act import Act
+from villageoffice.points.values import Counted
 
 
 class PointsTasks(QObject):
@@ -51,21 +45,11 @@ class PointsTasks(QObject):
 
     def adopt_scheme(self, view: MonthView) -> None:
         """Give the year the default scheme."""
-        desk = self._desk
-
-        def work(act: Act) -> Done:
-            return acts.adopt_scheme(act, view.year, desk.jobs.office.particulars.points_regulation)
-
-        desk.jobs.run(f"启用{view.year}年积分方案", work, self.tell, owner=self._page)
+        adopt_default(self._desk, view.year, self.tell, self._page)
 
     def show_scheme(self, view: MonthView, read_only: str) -> None:
-        """Open the editor of the year's scheme, or show the default one while there is none."""
-        if view.scheme is not None:
-            self._open(SchemeEditor(self._desk, view.year, self._page, read_only=read_only))
-        else:
-            self._desk.jobs.ask(
-                lambda: as_scheme(register.default_scheme(), view.year), self._show_default, owner=self
-            )
+        """Open the editor of the year's scheme; it also leads a year that has none to one."""
+        self._open(SchemeEditor(self._desk, view.year, self._page, read_only=read_only))
 
     def fill_grid(self, view: MonthView) -> None:
         """Open the grid of the month."""
@@ -74,9 +58,6 @@ class PointsTasks(QObject):
     def show_year(self, view: MonthView, read_only: str) -> None:
         """Open the year."""
         self._open(YearDialog(self._desk, view.year, self._page, read_only=read_only))
-
-    def _show_default(self, scheme: Scheme) -> None:
-        self._open(SchemeDialog(scheme, self._desk.memory, self._page, adopted=False))
 
     def open_form(self, dialog: Dialog) -> None:
         """Open a dialog that tells what it did by ``done_act``."""

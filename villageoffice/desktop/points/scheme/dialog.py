@@ -14,9 +14,9 @@ from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.acting.done_line import DoneLine
 from villageoffice.desktop.acting.form import ActForm
 from villageoffice.desktop.desk import Desk
-from villageoffice.desktop.points import acts
 from villageoffice.desktop.points.periods import YearButton
 from villageoffice.desktop.points.reading import item_search
+from villageoffice.desktop.points.scheme.adopting import adopt_default
 from villageoffice.desktop.points.scheme.columns import (
     ITEM_COLUMNS,
     KIND_WORDS,
@@ -148,12 +148,7 @@ class SchemeEditor(Dialog):
 
     def adopt_default(self) -> None:
         """Give this year the default scheme."""
-        desk, year = self._desk, self._year
-
-        def work(act: Act) -> Done:
-            return acts.adopt_scheme(act, year, desk.jobs.office.particulars.points_regulation)
-
-        desk.jobs.run(f"启用{year}年积分方案", work, self._take_done, owner=self)
+        adopt_default(self._desk, self._year, self._take_done, self)
 
     def print_scheme(self) -> None:
         """Preview the scheme as a paper; from there it is printed or saved as Excel."""
