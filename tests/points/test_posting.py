@@ -11,9 +11,10 @@ from tests.points.village import CHINA, Clock, Village
 from villageoffice.errors import OfficeError
 from villageoffice.kits.storage.reversal import CannotTakeBack, state_digest, take_back
 from villageoffice.people.values import Incoming, Reading
-from villageoffice.points import queries, register
+from villageoffice.points import queries, register, rules
 from villageoffice.points.models import MODELS as POINTS
-from villageoffice.points.values import EntryLine, PeriodState
+from villageoffice.points.models import PostingRecord
+from villageoffice.points.values import Cycle, EntryLine, PeriodState
 
 
 @pytest.fixture
@@ -261,3 +262,32 @@ def test_a_period_is_filed_once_and_not_before_its_time(village: Village, people
 def test_a_posting_is_final_and_says_its_state_in_words(village: Village, people: dict[str, int]) -> None:
     assert [s.label for s in PeriodState] == ["录入中", "待公示", "公示中", "待备案", "已备案"]
     assert desk.post(village, 10).current
+
+
+@pytest.mark.parametrize("masked", [False, True])
+def test_a_posting_keeps_who_takes_objections_and_whether_reasons_are_masked(
+    village: Village, masked: bool
+) -> None:
+    village.record(village.member("张伟"), "志愿服务", "2026-10-10")
+    desk.review_all(village)
+    notice = queries.public_notice(2026, 10, date(2026, 11, 2), contact="王芳 0719-0000000", masked=masked)
+    with village.file.act("公示积分") as act:
+        key = register.post_period(act, 2026, 10, date(2026, 11, 2), "公开栏", "王芳", notice, "0" * 64)
+    found = queries.posting(key)
+    assert (found.contact, found.masked) == ("王芳 0719-0000000", masked)
+
+
+@pytest.mark.parametrize(("cycle", "number", "words"), [
+    (Cycle.MONTH, 10, "2026年10月公示"), (Cycle.QUARTER, 3, "2026年第三季度公示"),
+])  # fmt: skip
+def test_the_log_names_a_posting_by_its_month_or_quarter(
+    village: Village, cycle: Cycle, number: int, words: str
+) -> None:
+    with village.file.act("修改方案") as act:
+        scheme = queries.scheme(2026)
+        assert scheme is not None
+        register.change_settings(act, 2026, replace(rules.draft_of(scheme, whole=True), cycle=cycle))
+    village.member("张伟")
+    posting = desk.post(village, number)
+    record = PostingRecord.get(PostingRecord.key == posting.key)
+    assert record.caption() == words

@@ -104,7 +104,7 @@ class PointsYear:
         day = date(YEAR, month + 1, 2)
         self._clock.turn_to(day, 10)
         particulars = self._office.particulars
-        title, contact = particulars.points_regulation, f"{particulars.contact} {particulars.contact_phone}"
+        title, contact = particulars.points_regulation, particulars.objections_to
         notice = points_queries.public_notice(YEAR, month, day, contact=contact, scheme_title=title)
         digest = hashlib.sha256(papers.public_notice(notice)).hexdigest()
         with self._office.act(f"公示{month}月积分") as act:

@@ -45,6 +45,11 @@ class Particulars:
     backup_folder: str = ""
     second_folder: str = ""
 
+    @property
+    def objections_to(self) -> str:
+        """Who takes objections, with the telephone, as a notice says it."""
+        return " ".join(filter(None, (self.contact, self.contact_phone)))
+
     def completed(self) -> "Particulars":
         """Fill in the usual names of the bodies from the village's name."""
         return replace(

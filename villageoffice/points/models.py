@@ -14,7 +14,15 @@ from villageoffice.kits.storage.fields import (
 )
 from villageoffice.kits.storage.records import Record
 from villageoffice.people.models import PersonRecord
-from villageoffice.points.values import CategoryKind, Cycle, EntryState, Grade, ObjectionOutcome, QuotaBase
+from villageoffice.points.values import (
+    CategoryKind,
+    Cycle,
+    EntryState,
+    Grade,
+    ObjectionOutcome,
+    Period,
+    QuotaBase,
+)
 
 
 class SchemeRecord(Record):
@@ -142,8 +150,8 @@ class PostingRecord(Record):
     """A period's public notice: when and where it was posted, by whom, and the digest of the paper.
 
     period: month 1–12 or quarter 1–4, by the scheme's cycle.  reposts: the posting it replaces
-    after an objection was upheld.  contact: whom the notice names for objections.  masked: it tells
-    no reasons of deductions.
+    after an objection was upheld.  contact: whom the notice names for objections, empty for one
+    posted before that was kept.  masked: it tells no reasons of deductions.
     """
 
     noun: ClassVar[str] = "积分公示"
@@ -172,7 +180,9 @@ class PostingRecord(Record):
 
     def caption(self) -> str:
         """Return the period."""
-        return f"{self.year}年第{self.period}期公示"
+        scheme = SchemeRecord.get_or_none(SchemeRecord.key == self.scheme, SchemeRecord.live())
+        cycle = scheme.cycle if scheme else Cycle.MONTH
+        return f"{Period(self.year, self.period, cycle).title}公示"
 
 
 class PostedRow(PersonRecord):

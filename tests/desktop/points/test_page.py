@@ -46,7 +46,9 @@ def action(menu: QMenu, words: str) -> None:
 def posted_notice(village: Village) -> Choice:
     """The choice that makes October's notice again as it was posted."""
     posting = village.ask(lambda: queries.postings(2026))[-1]
-    return Choice(year=2026, month=10, day=posting.posted, known=posting.known_act)
+    return Choice(
+        year=2026, month=10, day=posting.posted, known=posting.known_act, contact="王芳 0719-0000000"
+    )
 
 
 # What is shown

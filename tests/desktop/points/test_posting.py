@@ -21,6 +21,7 @@ from villageoffice.desktop.widgets.buttons import Button
 from villageoffice.kits.storage.act import Act
 from villageoffice.office import attachments, exports
 from villageoffice.office.exports import Choice
+from villageoffice.office.particulars import save_particulars
 from villageoffice.people import queries as people
 from villageoffice.points import queries, register
 from villageoffice.points.values import Cycle, EntryDraft, Period, PeriodState, Posting
@@ -112,7 +113,8 @@ def test_another_day_draws_the_notice_anew_and_prints_the_very_paper_that_is_pos
     qtbot.waitUntil(lambda: dialog.proof is not None and dialog.proof.notice.posted == date(2026, 12, 5))
     assert "2026年12月5日至12月12日" in dialog.span.full_text
     over.click(dialog.print)
-    assert over.papers == [Choice(year=2026, month=11, day=date(2026, 12, 5))]
+    contact = "王芳 0719-0000000"
+    assert over.papers == [Choice(year=2026, month=11, day=date(2026, 12, 5), contact=contact)]
     printed = over.ask(lambda: exports.make(over.jobs.office, "points-notice", "pdf", over.papers[0]).content)
     over.click(dialog.save_button)
     assert posted(over).digest == hashlib.sha256(printed).hexdigest()
@@ -174,6 +176,25 @@ def _one_entry_in_december(act: Act) -> None:
     register.record_entries(act, [EntryDraft(one.person, one.item, date(2026, 12, 6), one.points, "巡河")])
     waiting = queries.find_entries(2026, 12)
     register.review_entries(act, [row.entry.key for row in waiting])
+
+
+def test_who_takes_objections_is_kept_with_the_posting_whatever_the_settings_say_later(
+    over: Village, qtbot: QtBot
+) -> None:
+    dialog = open_posting(over, qtbot)
+    assert dialog.contact.value() == "王芳 0719-0000000"
+    dialog.contact.input().setFocus()
+    over.key(KEY.Key_A, CONTROL)
+    over.write("赵磊 0719-1111111")
+    qtbot.waitUntil(lambda: dialog.proof is not None and dialog.proof.notice.contact == "赵磊 0719-1111111")
+    over.click(dialog.save_button)
+    assert posted(over).contact == "赵磊 0719-1111111"
+    over.act(lambda act: save_particulars(act, replace(over.jobs.office.particulars, contact="刘洋")))
+    over.page.acts.notice.trigger()
+    over.settle()
+    (choice,) = over.papers
+    again = over.ask(lambda: exports.make(over.jobs.office, "points-notice", "pdf", choice).content)
+    assert hashlib.sha256(again).hexdigest() == posted(over).digest
 
 
 def test_masked_reasons_stay_masked_when_the_posted_notice_is_seen_again(over: Village, qtbot: QtBot) -> None:

@@ -17,7 +17,8 @@ class Choice:
 
     known: number of an act; the paper is made as it was known then.  None: as it is known now.
     person: number of a person.  thing: number of the record the paper is about (an objection).
-    masked: reasons of deductions are not told.  undated: the day is not printed, a blank stands there.
+    masked: reasons of deductions are not told.  contact: who takes objections; None: whom the
+    settings name.  undated: the day is not printed, a blank stands there.
     """
 
     year: int | None = None
@@ -29,6 +30,7 @@ class Choice:
     thing: int | None = None
     masked: bool = False
     undated: bool = False
+    contact: str | None = None
 
     @property
     def printed_day(self) -> date | None:
@@ -53,6 +55,7 @@ class Choice:
             "thing": self.thing,
             "masked": self.masked or None,
             "undated": draft.undated or None,
+            "contact": self.contact,
         }
         return json.dumps({name: value for name, value in chosen.items() if value is not None})
 

@@ -20,13 +20,12 @@ def _notice(office: Office, form: str, choice: Choice, progress: Progress) -> Dr
 
     year, number, words = _period(choice, _month_before(office.today))
     particulars = read_particulars(choice.known)
-    contact = " ".join(filter(None, (particulars.contact, particulars.contact_phone)))
     notice = queries.public_notice(
         year,
         number,
         choice.day or office.today,
         choice.known,
-        contact=contact,
+        contact=particulars.objections_to if choice.contact is None else choice.contact,
         scheme_title=particulars.points_regulation,
         masked=choice.masked,
         amends=choice.thing,

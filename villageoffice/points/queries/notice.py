@@ -71,6 +71,7 @@ def public_notice(
         deductions=_deductions(scheme, period, rows, act, masked=masked),
         amends=amends,
         amended=amended.posted if amended else None,
+        masked=masked,
     )
 
 

@@ -94,6 +94,8 @@ def _posting(row: PostingRecord, cycle: Cycle, filing: FilingRecord | None, *, c
         remark=row.remark,
         current=current,
         filing=_filing(filing) if filing else None,
+        contact=row.contact,
+        masked=row.masked,
     )
 
 

@@ -155,6 +155,8 @@ def _post(
             notice_digest=digest,
             reposts=reposts,
             remark=draft.remark,
+            contact=notice.contact,
+            masked=notice.masked,
         )
     )
     act.insert_all(_rows(int(row.key), notice))

@@ -110,7 +110,8 @@ class PublicNotice:
     warning: why this is only a proof for checking, or empty.  foot: notes below the table.
     known_act: the figures are those known after this act.  moves: whose figures of earlier
     periods moved since they were announced.  deductions: why points were taken off.
-    amends: the posting that this one replaces; amended: when that was posted.
+    amends: the posting that this one replaces; amended: when that was posted.  masked: no reason of
+    a deduction is told.
     """
 
     branch: str
@@ -131,6 +132,7 @@ class PublicNotice:
     deductions: tuple[Deduction, ...] = ()
     amends: int | None = None
     amended: date | None = None
+    masked: bool = False
 
     @property
     def title(self) -> str:

@@ -90,7 +90,8 @@ class Posting:
 
     last_day: the posting lasts to midnight of it.  known_act: the figures are those known after
     this act.  digest: SHA-256 of the paper.  reposts: the posting it amends.  current: no other
-    posting amends it.
+    posting amends it.  contact: who takes objections, as printed; empty for one posted before
+    that was kept.  masked: no reason of a deduction is told.
     """
 
     key: int
@@ -106,6 +107,8 @@ class Posting:
     remark: str
     current: bool
     filing: Filing | None
+    contact: str = ""
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

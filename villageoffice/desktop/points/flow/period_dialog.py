@@ -203,12 +203,7 @@ class PeriodDialog(Dialog):
         self._desk.jobs.run(f"添加{self.period.title}公示照片", work, self._take_done, owner=self)
 
     def _show_paper(self, posting: Posting) -> None:
-        desk = self._desk
-        desk.jobs.ask(
-            lambda: posted_choice(desk.jobs.office, posting),
-            lambda choice: desk.show_paper("points-notice", choice, self),
-            owner=self,
-        )
+        self._desk.show_paper("points-notice", posted_choice(posting), self)
 
     def _wire(self) -> None:
         self.tabs.chosen.connect(self._turn)

@@ -19,7 +19,7 @@ from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.pdf_view import PdfPreview
 from villageoffice.desktop.points.flow.evidence import EvidenceEdit, keep
-from villageoffice.desktop.points.flow.proof import Proof, Start, draw_up, notice_choice, read_start
+from villageoffice.desktop.points.flow.proof import Proof, Start, Wanted, draw_up, notice_choice, read_start
 from villageoffice.desktop.widgets.card import Text, say
 from villageoffice.desktop.widgets.editors import ComboEdit, DateEdit, TextEdit
 from villageoffice.desktop.widgets.field_form import FieldForm
@@ -46,13 +46,14 @@ class PostDialog(SavingDialog):
         self.period, self.amends = period, amends
         self._round = 0
         self._refusal = ""
-        self._drawn: tuple[date, bool] | None = None
+        self._drawn: Wanted | None = None
         self.proof: Proof | None = None
         self.preview, self.form = PdfPreview(), FieldForm(label_width=84)
         self.day, self.span = DateEdit(width=150), Text("", bold=True, wrap=True)
         self.place = TextEdit(placeholder="例如：村务公开栏")
         self.posted_by = TextEdit(placeholder="由谁张贴")
         self.masked = ComboEdit([(False, "写明事由"), (True, "只写“有扣分”")])
+        self.contact = TextEdit(placeholder="例如：王芳 13800000000")
         self.reason = TextEdit(placeholder="例如：异议成立，补记志愿服务")
         self.photos = EvidenceEdit(desk)
         self._fill_form()
@@ -66,7 +67,7 @@ class PostDialog(SavingDialog):
         self._pause.timeout.connect(self.draw)
         self.form.changed.connect(self._touched)
         self.form.submitted.connect(self.save_button.setFocus)
-        desk.jobs.ask(lambda: read_start(period, desk.jobs.office.today), self._begin, owner=self)
+        desk.jobs.ask(lambda: read_start(desk.jobs.office, period), self._begin, owner=self)
 
     def draw(self) -> None:
         """Draw the notice up for the day typed."""
@@ -76,11 +77,10 @@ class PostDialog(SavingDialog):
         self._drawn, self.proof = wanted, None
         self._round += 1
         self._judge()
-        day, masked = wanted
         desk, period = self._desk, self.period
         amends = self.amends.key if self.amends else None
         desk.jobs.ask(
-            lambda: draw_up(desk.jobs.office, period, day, amends, masked=masked),
+            lambda: draw_up(desk.jobs.office, period, wanted, amends),
             partial(self._show, self._round),
             owner=self,
             failed=partial(self._refuse_proof, self._round),
@@ -88,12 +88,9 @@ class PostDialog(SavingDialog):
 
     def show_paper(self) -> None:
         """Preview the notice for printing: the very paper that is posted."""
-        if self.proof is None:
+        if self.proof is None or self._drawn is None:
             return
-        amends = self.amends.key if self.amends else None
-        choice = notice_choice(
-            self.period, self.proof.notice.posted, amends, masked=bool(self.masked.value())
-        )
+        choice = notice_choice(self.period, self._drawn, self.amends.key if self.amends else None)
         self._desk.show_paper("points-notice", choice, self)
 
     def save(self) -> None:
@@ -136,7 +133,8 @@ class PostDialog(SavingDialog):
 
     def _begin(self, start: Start) -> None:
         """Offer what is likely, and draw the notice up."""
-        self.form.set_values({"day": start.day, "place": start.place, "posted_by": start.posted_by})
+        told = {"place": start.place, "posted_by": start.posted_by, "contact": start.contact or None}
+        self.form.set_values({"day": start.day, **told})
         self.draw()
         (self.reason if self.amends else self.day).input().setFocus()
 
@@ -149,10 +147,11 @@ class PostDialog(SavingDialog):
             self._pause.start()
         self._judge()
 
-    def _wanted(self) -> tuple[date, bool] | None:
-        """Day and form of the notice asked for, None while no day is typed."""
+    def _wanted(self) -> Wanted | None:
+        """What is chosen of the notice, None while no day is typed."""
         day = self._day()
-        return None if day is None else (day, bool(self.masked.value()))
+        contact = str(self.contact.value() or "").strip()
+        return None if day is None else Wanted(day, bool(self.masked.value()), contact)
 
     def _show(self, asked: int, proof: Proof) -> None:
         if asked != self._round:
@@ -200,6 +199,9 @@ class PostDialog(SavingDialog):
         form.add("place", "张贴地点", self.place, required=True)
         form.add("posted_by", "张贴人", self.posted_by, required=True)
         form.add("masked", "扣分事由", self.masked, hint="方案里定为不公开的事由，总是只写“有扣分”")
+        form.add(
+            "contact", "异议受理", self.contact, required=True, hint="印在公示表上：找谁提异议，电话多少"
+        )
         form.add("photos", "张贴照片", self.photos, hint="也可以张贴以后再添加")
         self.span.setMinimumHeight(theme.px(40))
 

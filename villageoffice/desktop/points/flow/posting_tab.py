@@ -58,6 +58,10 @@ class PostingTab(DetailPanel):
         self.add_row("公示期", f"{span_words(posting)}，张贴当天不算，最后一天到24时为止")
         self.add_row("张贴地点", posting.place)
         self.add_row("张贴人", posting.posted_by)
+        if posting.contact:
+            self.add_row("异议受理", posting.contact)
+        if posting.masked:
+            self.add_row("扣分事由", "只写“有扣分”")
         self.add_row("撤下日期", chinese_date(posting.taken_down) if posting.taken_down else "没有登记")
         self.add_row("公示表校验", posting.digest[:16], tip=posting.digest)
 

@@ -28,19 +28,33 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What the dialog begins with: the day offered, where and by whom the last notice was posted."""
+    """What the dialog begins with: the day offered, where and by whom the last notice was posted.
+
+    contact: who takes objections, from the settings.
+    """
 
     day: date
     place: str
     posted_by: str
+    contact: str
 
 
-def read_start(period: Period, today: date) -> Start:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is chosen of a notice: its day, whether reasons are masked, who takes objections."""
+
+    posted: date
+    masked: bool
+    contact: str
+
+
+def read_start(office: Office, period: Period) -> Start:
     """Read what is likely; a period that is not over is offered the first day it may be posted."""
     earlier = queries.postings()
     last = earlier[-1] if earlier else None
-    day = max(today, rules.postable_on(period))
-    return Start(day, last.place if last else USUAL_PLACE, last.posted_by if last else "")
+    day = max(office.today, rules.postable_on(period))
+    contact = office.particulars.objections_to
+    return Start(day, last.place if last else USUAL_PLACE, last.posted_by if last else "", contact)
 
 
 def paper_of(period: Period) -> Choice:
@@ -50,40 +64,37 @@ def paper_of(period: Period) -> Choice:
     return Choice(year=period.year, month=period.number)
 
 
-def notice_choice(period: Period, posted: date, amends: int | None, *, masked: bool) -> Choice:
-    """Choose the notice of a period as it is posted on a day."""
-    return replace(paper_of(period), day=posted, thing=amends, masked=masked)
+def notice_choice(period: Period, wanted: Wanted, amends: int | None) -> Choice:
+    """Choose the notice of a period as it is to be posted."""
+    return replace(
+        paper_of(period), day=wanted.posted, thing=amends, masked=wanted.masked, contact=wanted.contact
+    )
 
 
-def draw_up(office: Office, period: Period, posted: date, amends: int | None, *, masked: bool) -> Proof:
+def draw_up(office: Office, period: Period, wanted: Wanted, amends: int | None) -> Proof:
     """Draw the notice up; runs on the data thread.  Raises OfficeError before the period is over."""
     from villageoffice.office import exports
 
-    particulars = office.particulars
     notice = queries.public_notice(
         period.year,
         period.number,
-        posted,
-        contact=" ".join(filter(None, (particulars.contact, particulars.contact_phone))),
-        scheme_title=particulars.points_regulation,
-        masked=masked,
+        wanted.posted,
+        contact=wanted.contact,
+        scheme_title=office.particulars.points_regulation,
+        masked=wanted.masked,
         amends=amends,
     )
-    made = exports.make(office, "points-notice", "pdf", notice_choice(period, posted, amends, masked=masked))
+    made = exports.make(office, "points-notice", "pdf", notice_choice(period, wanted, amends))
     return Proof(notice, made.content, hashlib.sha256(made.content).hexdigest())
 
 
-def posted_choice(office: Office, posting: Posting) -> Choice:
-    """Choose the notice as it was posted, told by the digest of its bytes; runs on the data thread.
-
-    Whether reasons were masked is not kept beside the digest: both are tried.
-    """
-    from villageoffice.office import exports
-
-    for masked in (False, True):
-        choice = notice_choice(posting.period, posting.posted, posting.reposts, masked=masked)
-        known = replace(choice, known=posting.known_act)
-        made = exports.make(office, "points-notice", "pdf", known)
-        if hashlib.sha256(made.content).hexdigest() == posting.digest:
-            return known
-    return replace(known, masked=False)
+def posted_choice(posting: Posting) -> Choice:
+    """Choose the notice as it was posted: the same bytes, whatever has changed since."""
+    return replace(
+        paper_of(posting.period),
+        day=posting.posted,
+        thing=posting.reposts,
+        masked=posting.masked,
+        contact=posting.contact or None,
+        known=posting.known_act,
+    )

@@ -27,7 +27,7 @@ from villageoffice.errors import OfficeError
 from villageoffice.office.attachments import Attached
 from villageoffice.office.exports import Choice
 from villageoffice.points import rules
-from villageoffice.points.values import EntryRow, EntryState, Period, Posting
+from villageoffice.points.values import EntryRow, EntryState, Period
 
 if TYPE_CHECKING:
     from villageoffice.kits.storage.act import Act
@@ -77,12 +77,9 @@ class FlowTasks(PointsTasks):
 
     def show_notice(self, view: MonthView) -> None:
         """Preview the notice of the period shown: as it was posted, or a fresh one."""
-        desk, row = self._desk, view.row
+        row = view.row
         if row is not None and row.posting is not None:
-            posting: Posting = row.posting
-            desk.jobs.ask(
-                lambda: posted_choice(desk.jobs.office, posting), self._show_notice, owner=self._page
-            )
+            self._show_notice(posted_choice(row.posting))
         else:
             self.show_fresh_notice(view, view.period)
 
