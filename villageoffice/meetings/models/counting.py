@@ -13,13 +13,14 @@ class PaperAccountRecord(Record):
     """选票清点单: where every printed paper is, before and when the box is opened.
 
     spoiled: given back and replaced.  unused: left over, corner cut.  in_box: None before the box
-    is opened.  reopened: why an account once closed was opened again, with two names.
+    is opened.  written: written opinions opened with it (P2).  reopened: why an account once closed
+    was opened again, with two names.
     """
 
     noun: ClassVar[str] = "选票清点"
     labels: ClassVar = {
         "printed": "印制", "issued": "发出", "spoiled": "作废换发", "unused": "剩余剪角", "in_box": "箱内",
-        "closed": "已封账", "reopened": "重开原因", "witnesses": "在场人",
+        "written": "书面意见", "closed": "已封账", "reopened": "重开原因", "witnesses": "在场人",
     }  # fmt: skip
 
     paper = ThingField()
@@ -28,6 +29,7 @@ class PaperAccountRecord(Record):
     spoiled = pw.IntegerField(default=0)
     unused = pw.IntegerField()
     in_box = pw.IntegerField(null=True)
+    written = pw.IntegerField(default=0)
     closed = bool_field(default=False)
     reopened = pw.TextField(default="")
     witnesses = pw.TextField(default="")
@@ -37,16 +39,23 @@ class PaperAccountRecord(Record):
 
 
 class CountRecord(Record):
-    """One count of the papers of a box.  round: 1, 2 for the independent second count …."""
+    """One count of the papers of a box.  round: 1, 2 for the independent second count ….
+
+    accepted: why it holds although another count disagrees, else empty.
+    """
 
     noun: ClassVar[str] = "计票"
-    labels: ClassVar = {"round": "第几次", "mode": "方式", "closed": "已结束", "remark": "备注"}
+    labels: ClassVar = {
+        "round": "第几次", "mode": "方式", "closed": "已结束", "accepted": "采信原因",
+        "remark": "备注",
+    }  # fmt: skip
 
     paper = ThingField()
     round = pw.IntegerField()
     mode = enum_field(CountMode)
     started = moment_field()
     closed = bool_field(default=False)
+    accepted = pw.TextField(default="")
     remark = pw.TextField(default="")
 
     class Meta:

@@ -97,7 +97,8 @@ class StageRecord(Record):
 class BallotPaperRecord(Record):
     """A ballot paper of a chamber: all its decisions on one, each election on its own.
 
-    printed: how many were made, spares included; None before they are printed.
+    printed: how many were made, spares included; None before they are printed.  replaces: the paper
+    whose vote was void, when the vote is repeated.
     """
 
     noun: ClassVar[str] = "选票"
@@ -108,6 +109,7 @@ class BallotPaperRecord(Record):
     position = pw.IntegerField()
     printed = pw.IntegerField(null=True)
     spares = pw.IntegerField(default=0)
+    replaces = ThingField(null=True)
 
     class Meta:
         table_name = "meeting_paper"

@@ -23,8 +23,9 @@ class PaperPlan:
     """A ballot paper of a chamber.
 
     key: of the paper.  chamber_label: ``党员票``.  seats: to be filled, 0 for decisions.
-    printed: None before it is printed.  eligible: papers the roll asks for.  expected: papers in
-    the box when the count begins, None before the account is closed.
+    printed: None before it is printed.  eligible: papers the roll asks for.  expected: papers to
+    count, None before the account is closed.  void: more papers were in the box than were issued.
+    replaces: the void paper whose vote is repeated on this one.
     """
 
     key: int
@@ -38,17 +39,23 @@ class PaperPlan:
     printed: int | None
     spares: int
     expected: int | None = None
+    void: bool = False
+    replaces: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AccountDraft:
-    """The figures of 选票清点单 as they are typed."""
+    """The figures of 选票清点单 as they are typed.
+
+    in_box: None until the box is opened.  written: written opinions opened with it (P2).
+    """
 
     printed: int
     issued: int
     spoiled: int
     unused: int
     in_box: int | None = None
+    written: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,8 @@ TABLES = {
             CHECK (paper_type IN ('DECISION', 'ELECTION', 'RECOMMENDATION', 'TRUST', 'EVALUATION')),
         position INTEGER NOT NULL,
         printed INTEGER,
-        spares INTEGER NOT NULL
+        spares INTEGER NOT NULL,
+        replaces INTEGER REFERENCES anchor(id)
     """,
     "meeting_ballot": """
         motion INTEGER NOT NULL REFERENCES anchor(id),
@@ -159,6 +160,7 @@ TABLES = {
         spoiled INTEGER NOT NULL,
         unused INTEGER NOT NULL,
         in_box INTEGER,
+        written INTEGER NOT NULL,
         closed INTEGER NOT NULL CHECK (closed IN (0, 1)),
         reopened TEXT NOT NULL,
         witnesses TEXT NOT NULL
@@ -170,6 +172,7 @@ TABLES = {
             CHECK (mode IN ('CALLED', 'TOTALS')),
         started TEXT NOT NULL,
         closed INTEGER NOT NULL CHECK (closed IN (0, 1)),
+        accepted TEXT NOT NULL,
         remark TEXT NOT NULL
     """,
     "meeting_called": """
