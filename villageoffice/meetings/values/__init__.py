@@ -62,6 +62,7 @@ from villageoffice.meetings.values.voting import (
     Subject,
     VotingRule,
 )
+from villageoffice.meetings.values.waiting import Waiting, WaitingFor
 from villageoffice.meetings.values.words import (
     DECISION_MARKS,
     FOUR_TWO,
@@ -71,6 +72,7 @@ from villageoffice.meetings.values.words import (
     ChamberBody,
     Combination,
     CountMode,
+    Exclusion,
     InvalidReason,
     Mark,
     MeetingKind,
@@ -112,6 +114,7 @@ __all__ = [
     "Decision",
     "Difference",
     "ElectionDecision",
+    "Exclusion",
     "Figures",
     "Guest",
     "InvalidReason",
@@ -154,6 +157,8 @@ __all__ = [
     "Triage",
     "VotingMethod",
     "VotingRule",
+    "Waiting",
+    "WaitingFor",
     "ZeroReport",
     "chinese_number",
 ]

@@ -96,7 +96,10 @@ class MotionDraft:
 
 @dataclass(frozen=True, slots=True)
 class MeetingDraft:
-    """What a meeting is entered from; its chambers follow from its kind."""
+    """What a meeting is entered from; its chambers follow from its kind.
+
+    begins, ends: ``HH:MM``.  scope: village group or cooperative where only that part votes.
+    """
 
     kind: MeetingKind
     title: str
@@ -109,6 +112,7 @@ class MeetingDraft:
     invited: str = ""
     authorised: date | None = None
     remark: str = ""
+    scope: str = ""
     roles: tuple[RoleHolder, ...] = ()
     guests: tuple[Guest, ...] = ()
     agenda: tuple[str, ...] = ()

@@ -180,6 +180,21 @@ class Attendance(Labelled):
         return self in (Attendance.PRESENT, Attendance.PROXY)
 
 
+class Exclusion(Labelled):
+    """Why a member is not counted in 应到 of a party election (基层组织选举工作条例, 2020).
+
+    Each needs the consent of the superior organisation and the approval of the meeting; for an
+    ordinary decision these members stay in 应到.
+    """
+
+    INCAPABLE = "INCAPABLE", "患有精神病或其他疾病，不能表达本人意志"
+    ABROAD = "ABROAD", "自费出国（境）半年以上"
+    SENTENCE = "SENTENCE", "正在服刑"
+    BED_RIDDEN = "BED_RIDDEN", "年老体弱卧床不起或长期生病，生活不能自理"
+    MOVED = "MOVED", "工作调动、学习或外出工作半年以上，应转组织关系而没有转"
+    RETIRED = "RETIRED", "离退休后回原籍长期居住，没有转出组织关系，确实不能参加"
+
+
 class CountMode(Labelled):
     """How a count was made."""
 

@@ -10,6 +10,7 @@ from villageoffice.people.queries.party import party_branch, party_branches, par
 from villageoffice.people.queries.plans import plan_members, plan_people, plan_representatives
 from villageoffice.people.queries.rows import (
     member_rows,
+    office_holders,
     people_counts,
     people_rows,
     representative_rows,
@@ -21,6 +22,7 @@ __all__ = [
     "find_names",
     "history",
     "member_rows",
+    "office_holders",
     "party_branch",
     "party_branches",
     "party_groups",

@@ -68,6 +68,16 @@ def representative_rows(day: date, act: int | None = None) -> tuple[Representati
     return tuple(sorted(rows, key=lambda row: (group_order(row.village_group), row.sort, row.person)))
 
 
+def office_holders(body: Body, day: date, act: int | None = None) -> tuple[PersonRow, ...]:
+    """Return who holds a post in *body* on *day*, sorted by Pinyin."""
+    shelf = load(act)
+    holders = [
+        person for person in shelf.offices if any(o.body is body for o in offices_of(shelf, person, day))
+    ]
+    rows = [person_row(shelf, shelf.persons[person], day) for person in holders if person in shelf.persons]
+    return tuple(sorted(rows, key=lambda row: (row.sort, row.person)))
+
+
 def person_row(shelf: Shelf, person: Row, day: date) -> PersonRow:
     """Return one person of the register as of *day*."""
     residence, household = shelf.residence(person.key, day)
