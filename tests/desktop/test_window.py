@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +14,7 @@ from villageoffice.desktop.widgets.card import Card
 from villageoffice.desktop.widgets.memory import Memory, ShortMemory
 from villageoffice.desktop.widgets.search_box import SearchBox
 from villageoffice.desktop.widgets.search_popup import SearchHit
-from villageoffice.desktop.window import MainWindow, PageSpec
+from villageoffice.desktop.window import MainWindow, PageSpec, within
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -273,6 +273,28 @@ def test_size_and_place_are_remembered(make_window: MakeWindow) -> None:
     memory.put("window/geometry", "kein geometry")
     third = make_window(memory=memory)
     assert third.width() > 0
+
+
+@pytest.mark.parametrize(
+    ("window", "placed"),
+    [
+        ((0, 0, 1382, 807), (0, 0, 1366, 728)),
+        ((-8, -31, 900, 600), (0, 0, 900, 600)),
+        ((1300, 700, 900, 600), (466, 128, 900, 600)),
+        ((200, 60, 900, 600), (200, 60, 900, 600)),
+    ],
+)
+def test_the_window_and_its_frame_keep_off_the_taskbar(
+    window: tuple[int, int, int, int], placed: tuple[int, int, int, int]
+) -> None:
+    assert within(QRect(0, 0, 1366, 728), QRect(*window)) == QRect(*placed)
+
+
+def test_a_first_start_has_the_whole_window_in_view(make_window: MakeWindow) -> None:
+    window = make_window(memory=ShortMemory())
+    room, frame = window.screen().availableGeometry(), window.frameGeometry()
+    assert frame.topLeft() == room.topLeft()
+    assert frame.bottom() <= room.bottom()
 
 
 def test_closing_can_be_forbidden(make_window: MakeWindow) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -197,9 +197,13 @@ class MainWindow(QMainWindow):
         kept = self._memory.get("window/geometry")
         if not isinstance(kept, str) or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
             self.resize(1366, 768)
-        room = self.screen().availableGeometry()
-        self.resize(self.size().boundedTo(room.size()))
-        self.move(max(room.left(), min(self.x(), room.right() - self.width() + 1)), max(room.top(), self.y()))
+        if self.isMaximized():
+            return
+        self.winId()  # from here on Windows tells the frame, which it would let leave the screen
+        frame = self.frameGeometry().size() - self.size()
+        place = within(self.screen().availableGeometry(), self.frameGeometry())
+        self.resize(place.size() - frame)
+        self.move(place.topLeft())
 
     def _take_width(self) -> None:
         narrow = self.width() < theme.px(theme.NARROW)
@@ -211,3 +215,11 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             if isinstance(page, Page):
                 page.set_narrow(narrow)
+
+
+def within(room: QRect, window: QRect) -> QRect:
+    """*window*, frame included, made small enough for *room* and moved into it."""
+    size = window.size().boundedTo(room.size())
+    left = max(room.left(), min(window.left(), room.left() + room.width() - size.width()))
+    top = max(room.top(), min(window.top(), room.top() + room.height() - size.height()))
+    return QRect(QPoint(left, top), size)
