@@ -66,6 +66,21 @@ def test_every_refusal_names_the_file_and_a_remedy(error: OSError, word: str) ->
     assert refusal.remedy.endswith("。")
 
 
+def test_place_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stick = tmp_path / "U 盘"
+    stick.mkdir()
+    monkeypatch.chdir(stick)
+    stick.rmdir()
+    with pytest.raises(OfficeError, match=r"“表\.xlsx”没有保存"):
+        write_whole(Path("表.xlsx"), b"1")
+
+
+def test_folder_is_told_as_such_where_the_system_only_forbids(tmp_path: Path) -> None:
+    refusal = not_replaced(PermissionError(errno.EACCES, ""), tmp_path)
+    assert not isinstance(refusal, FileInUse)
+    assert "文件夹" in refusal.what
+
+
 def test_file_held_by_another_program_is_told() -> None:
     refusal = not_replaced(PermissionError(errno.EACCES, ""), Path("表.xlsx"))
     assert isinstance(refusal, FileInUse)

@@ -19,7 +19,7 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises FileInUse when another program holds the file, OfficeError when the folder is missing,
     full or closed to us; the old file is then untouched and nothing else is left behind.
     """
-    path = path.resolve()
+    path = _true_place(path)
     fresh = path.with_name(f".{secrets.token_hex(6)}.tmp")
     try:
         _write_new(fresh, data)
@@ -76,13 +76,21 @@ def not_written(error: OSError, path: Path) -> OfficeError:
 
 def not_replaced(error: OSError, path: Path) -> OfficeError:
     """What to tell the clerk when the finished file could not take the place of *path*."""
-    if isinstance(error, IsADirectoryError):
+    if isinstance(error, IsADirectoryError) or path.is_dir():  # Windows only says: not allowed
         return OfficeError(f"“{path.name}”是一个文件夹，不能当作文件保存。", "请换一个名字。")
     if isinstance(error, PermissionError):
         return FileInUse(
             f"“{path.name}”正被别的程序使用，没有保存。", "请在 WPS 或 Excel 里关闭它再保存，或换一个名字。"
         )
     return not_written(error, path)
+
+
+def _true_place(path: Path) -> Path:
+    """Follow links, so that the file behind a link is replaced and not the link."""
+    try:
+        return path.resolve()
+    except OSError as error:  # a share or stick that is gone, a word such as con that Windows keeps
+        raise not_written(error, path) from error
 
 
 def _write_new(path: Path, data: bytes) -> None:

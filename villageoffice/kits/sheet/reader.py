@@ -88,7 +88,7 @@ def _unopened(path: Path, error: Exception) -> SheetUnreadable:
     match error:
         case FileNotFoundError():
             return SheetUnreadable(f"找不到文件“{path.name}”。", "请确认它没有被移走或改名。")
-        case IsADirectoryError():
+        case OSError() if path.is_dir():  # Windows only says: not allowed
             return SheetUnreadable(f"“{path.name}”是文件夹，不是表格。", "请选择里面的文件。")
         case PermissionError():
             return SheetUnreadable(
