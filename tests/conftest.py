@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if "WINDIR" in os.environ:  # the offscreen screen of Windows looks for no fonts by itself
+    os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["WINDIR"]) / "Fonts"))
 
 _PATIENCE = 5
 """Seconds that a thread which is already ending may take, on a busy machine."""

@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 from types import ModuleType
 
@@ -156,7 +157,7 @@ def test_a_damaged_stamp_counts_for_nothing(tmp_path: Path, content: bytes) -> N
 def test_line_ends_of_a_windows_checkout_change_no_digest(tmp_path: Path) -> None:
     stamp, small, _ = locks(tmp_path)
     dev.write_stamp(stamp, [small])
-    small.write_bytes(small.read_bytes().replace(b"\n", b"\r\n"))
+    small.write_bytes(b"\r\n".join(small.read_bytes().splitlines()) + b"\r\n")
     assert dev.lock_is_installed(stamp, small)
 
 
@@ -290,10 +291,11 @@ def test_the_script_names_no_address() -> None:
 
 def test_the_environment_finds_the_package_wherever_the_folder_lies(tmp_path: Path) -> None:
     venv = tmp_path / "村务 办公" / ".venv"
-    packages = venv / "lib" / f"python3.{sys.version_info[1]}" / "site-packages"
+    layout = sysconfig.get_paths("venv", vars={"base": str(venv), "platbase": str(venv)})
+    packages, scripts = Path(layout["purelib"]), Path(layout["scripts"])
     packages.mkdir(parents=True)
-    (venv / "bin").mkdir()
+    scripts.mkdir()
     dev.make_importable(venv)
     line = (packages / "villageoffice.pth").read_text("ascii").strip()
     assert (packages / line).resolve() == venv.parent.resolve()
-    assert os.access(venv / "bin" / "villageoffice", os.X_OK)
+    assert os.access(scripts / ("villageoffice.cmd" if dev.WINDOWS else "villageoffice"), os.X_OK)

@@ -68,7 +68,7 @@ def test_a_socket_left_by_a_crash_is_replaced(qtbot: QtBot) -> None:
     answer = subprocess.run([sys.executable, "-c", crash], capture_output=True, text=True, check=True)
     listened, socket = answer.stdout.split()
     assert listened == "True"
-    assert Path(socket).exists()
+    assert sys.platform == "win32" or Path(socket).exists()  # a pipe of Windows ends with its program
     first = Instance()
     assert not first.call(None)
     assert first.is_first(None)
@@ -108,6 +108,6 @@ def test_each_user_and_state_folder_has_its_own_program(
 
 def test_a_program_that_cannot_listen_runs_all_the_same(qtbot: QtBot) -> None:
     blocked = Instance()
-    blocked.name = "/nowhere/at/all"
+    blocked.name = "长" * 300
     assert not blocked.listen()
     assert blocked.is_first(None)

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -122,7 +123,7 @@ def test_another_process_with_another_hash_seed_makes_the_same_bytes(seed: str) 
         "import hashlib; from tests.kits.test_paper_frame import notice;"
         "print(hashlib.sha256(notice().render()).hexdigest())"
     )
-    environment = {"PYTHONHASHSEED": seed, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": ":".join(sys.path)}
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
     )
