@@ -128,39 +128,27 @@ def _answers(act: int, persons: list[int]) -> list[object]:
 @settings(max_examples=12, deadline=None)
 @given(st.lists(_steps(), min_size=6, max_size=12))
 def test_answers_for_a_day_and_an_act_never_change(steps: list[Step]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        file = _open(Path(folder))
-        try:
-            with file.act("开始") as act:
-                persons = register.add_people(act, [PersonDraft(f"村民{n}") for n in "甲乙"])
-            answers = {file.last_act: _answers(file.last_act, persons)}
-            for step in steps:
-                _try(file, step, persons)
-                answers[file.last_act] = _answers(file.last_act, persons)
-            for act_number, before in answers.items():
-                assert _answers(act_number, persons) == before
-        finally:
-            file.close()
+    with _begun() as (file, persons):
+        answers = {file.last_act: _answers(file.last_act, persons)}
+        for step in steps:
+            _try(file, step, persons)
+            answers[file.last_act] = _answers(file.last_act, persons)
+        for act_number, before in answers.items():
+            assert _answers(act_number, persons) == before
 
 
 @settings(max_examples=20, deadline=None)
 @given(st.lists(_steps(), min_size=4, max_size=10), _steps())
 def test_the_last_act_taken_back_leaves_what_was_before(steps: list[Step], last: Step) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        file = _open(Path(folder))
-        try:
-            with file.act("开始") as act:
-                persons = register.add_people(act, [PersonDraft(f"村民{n}") for n in "甲乙"])
-            for step in steps:
-                _try(file, step, persons)
-            before, number = state_digest(MODELS), file.last_act
-            _try(file, last, persons)
-            if file.last_act > number:
-                with file.act("撤回") as act:
-                    take_back(act, number + 1, MODELS)
-            assert state_digest(MODELS) == before
-        finally:
-            file.close()
+    with _begun() as (file, persons):
+        for step in steps:
+            _try(file, step, persons)
+        before, number = state_digest(MODELS), file.last_act
+        _try(file, last, persons)
+        if file.last_act > number:
+            with file.act("撤回") as act:
+                take_back(act, number + 1, MODELS)
+        assert state_digest(MODELS) == before
 
 
 @settings(max_examples=40, deadline=None)
@@ -169,21 +157,24 @@ def test_two_periods_of_one_kind_never_hold_on_the_same_day(steps: list[Step]) -
     from villageoffice.people.queries.shelf import load
     from villageoffice.people.rules.periods import overlap
 
-    with tempfile.TemporaryDirectory() as folder:
-        file = _open(Path(folder))
-        try:
-            with file.act("开始") as act:
-                persons = register.add_people(act, [PersonDraft(f"村民{n}") for n in "甲乙"])
-            for step in steps:
-                _try(file, step, persons)
-            shelf = load()
-            for table in (shelf.memberships, shelf.residences, shelf.whereabouts, shelf.classes, shelf.bars):
-                for rows in table.values():
-                    for index, one in enumerate(rows):
-                        assert one.since is None or one.until is None or one.since.first() <= one.until.last()
-                        assert not any(overlap(one, two) for two in rows[index + 1 :]), (one, rows)
-        finally:
-            file.close()
+    with _begun() as (file, persons):
+        for step in steps:
+            _try(file, step, persons)
+        shelf = load()
+        for table in (shelf.memberships, shelf.residences, shelf.whereabouts, shelf.classes, shelf.bars):
+            for rows in table.values():
+                for index, one in enumerate(rows):
+                    assert one.since is None or one.until is None or one.since.first() <= one.until.last()
+                    assert not any(overlap(one, two) for two in rows[index + 1 :]), (one, rows)
+
+
+@contextlib.contextmanager
+def _begun() -> Iterator[tuple[DataFile, list[int]]]:
+    """A fresh data file with two persons, and their numbers."""
+    with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as file:
+        with file.act("开始") as act:
+            persons = register.add_people(act, [PersonDraft(f"村民{n}") for n in "甲乙"])
+        yield file, persons
 
 
 def _try(file: DataFile, step: Step, persons: list[int]) -> None:

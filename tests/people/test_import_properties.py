@@ -1,9 +1,10 @@
 """Whatever a roster holds: importing it again changes nothing, taking it back leaves no trace."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ from tests.people.test_as_of import opened
 from villageoffice.kits.storage.reversal import state_digest, take_back
 from villageoffice.people import queries
 from villageoffice.people.models import MODELS
+from villageoffice.people.values import Imported
 
 Row = tuple[str, ...]
 
@@ -65,38 +67,28 @@ TERMS = st.lists(
 )  # fmt: skip
 
 
+Imports = Callable[..., Imported]
+
+
+@pytest.mark.parametrize(
+    ("imports", "head", "rosters"),
+    [
+        pytest.param(import_people, PEOPLE_HEAD, PEOPLE, id="residents"),
+        pytest.param(import_members, MEMBERS_HEAD, MEMBERS, id="members"),
+        pytest.param(import_representatives, TERMS_HEAD, TERMS, id="representatives"),
+    ],
+)
 @settings(max_examples=25, deadline=None)
-@given(PEOPLE, PEOPLE)
-def test_residents_again_change_nothing(first: Sequence[Row], second: Sequence[Row]) -> None:
+@given(drawn=st.data())
+def test_a_roster_again_changes_nothing(
+    drawn: st.DataObject, imports: Imports, head: Row, rosters: st.SearchStrategy[list[Row]]
+) -> None:
+    first, second = drawn.draw(rosters), drawn.draw(rosters)
     with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as file:
         for roster in (first, second):
-            import_people(file, PEOPLE_HEAD, *roster, accept=True)
+            imports(file, head, *roster, accept=True)
             digest, last = state_digest(MODELS), file.last_act
-            again = import_people(file, PEOPLE_HEAD, *roster, accept=True)
-            assert (again.added, again.updated) == (0, 0)
-            assert (state_digest(MODELS), file.last_act) == (digest, last)
-
-
-@settings(max_examples=25, deadline=None)
-@given(MEMBERS, MEMBERS)
-def test_members_again_change_nothing(first: Sequence[Row], second: Sequence[Row]) -> None:
-    with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as file:
-        for roster in (first, second):
-            import_members(file, MEMBERS_HEAD, *roster, accept=True)
-            digest, last = state_digest(MODELS), file.last_act
-            again = import_members(file, MEMBERS_HEAD, *roster, accept=True)
-            assert (again.added, again.updated) == (0, 0)
-            assert (state_digest(MODELS), file.last_act) == (digest, last)
-
-
-@settings(max_examples=25, deadline=None)
-@given(TERMS, TERMS)
-def test_representatives_again_change_nothing(first: Sequence[Row], second: Sequence[Row]) -> None:
-    with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as file:
-        for roster in (first, second):
-            import_representatives(file, TERMS_HEAD, *roster, accept=True)
-            digest, last = state_digest(MODELS), file.last_act
-            again = import_representatives(file, TERMS_HEAD, *roster, accept=True)
+            again = imports(file, head, *roster, accept=True)
             assert (again.added, again.updated) == (0, 0)
             assert (state_digest(MODELS), file.last_act) == (digest, last)
 
