@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 
-from villageoffice.desktop import errors
+from villageoffice.desktop import errors, theme
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.widgets.banner import Banner
 from villageoffice.desktop.widgets.buttons import Button
@@ -61,6 +61,13 @@ class SavingDialog(Dialog):
         self.cancel_button = self.add_cancel()
         self.save_button = self.add_button(text, kind, key="Ctrl+Enter")
         self.save_button.clicked.connect(self.save)
+
+    def add_problem(self, column: QVBoxLayout) -> None:
+        """Put ``problem`` at the end of a column that has no edge of its own."""
+        line = QVBoxLayout()
+        line.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
+        line.addWidget(self.problem)
+        column.addLayout(line)
 
     def save(self) -> None:
         """Say what is missing, or :meth:`run` the act."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from villageoffice.desktop import theme
 from villageoffice.desktop.acting.dialog import SavingDialog
 from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.widgets.field_form import FieldForm
+from villageoffice.desktop.widgets.scrolled import FieldArea
 from villageoffice.errors import InvalidValue
 
 if TYPE_CHECKING:
@@ -94,23 +93,7 @@ class ActForm(SavingDialog):
         return self.left.values() | self.right.values()
 
     def _lay_out(self) -> None:
-        fields = QWidget()
-        fields.setProperty("plain", True)
-        row = QHBoxLayout(fields)
-        row.setContentsMargins(theme.px(20), theme.px(12), theme.px(20), theme.px(8))
-        row.setSpacing(theme.px(24))
-        row.addWidget(self.left, 1)
-        row.addWidget(self.right, 1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(fields)
-        below = QVBoxLayout()
-        below.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
-        below.addWidget(self.problem)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
-        self.body.addWidget(area, 1)
-        self.body.addLayout(below)
+        self.body.addWidget(FieldArea(beside=(self.left, self.right)), 1)
+        self.add_problem(self.body)

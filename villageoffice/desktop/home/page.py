@@ -6,8 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from villageoffice.desktop import theme
 from villageoffice.desktop.desk import Desk
@@ -16,6 +15,7 @@ from villageoffice.desktop.page import Page
 from villageoffice.desktop.widgets.buttons import Button, secondary
 from villageoffice.desktop.widgets.card import Card, hline, say
 from villageoffice.desktop.widgets.pill import Pill
+from villageoffice.desktop.widgets.scrolled import Scrolled
 from villageoffice.desktop.widgets.search_popup import SearchField
 from villageoffice.desktop.widgets.tile import Tile
 
@@ -81,7 +81,7 @@ class HomePage(Page):
         column.setSpacing(theme.px(12))
         for layout, stretch in ((upper, 10), (middle, 0), (lower, 6)):
             column.addLayout(layout, stretch)
-        self.body.addWidget(_scrolled(inner), 1)
+        self.body.addWidget(Scrolled(inner), 1)
 
     def _common_tasks(self) -> QWidget:
         card = Card()
@@ -168,17 +168,6 @@ class HomePage(Page):
         search = getattr(window, "search", None)
         if search is not None:
             search.open_search()
-
-
-def _scrolled(inner: QWidget) -> QScrollArea:
-    """Let a low window scroll instead of pressing lines together."""
-    area = QScrollArea()
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
 
 
 def _show_tile(tile: Tile, figure: Figure) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from villageoffice.desktop import theme
 from villageoffice.desktop.desk import Desk
@@ -15,6 +14,7 @@ from villageoffice.desktop.widgets.buttons import secondary
 from villageoffice.desktop.widgets.card import Card, say
 from villageoffice.desktop.widgets.record_table import RecordTable
 from villageoffice.desktop.widgets.row_model import ColumnDef, RowModel
+from villageoffice.desktop.widgets.scrolled import Scrolled
 from villageoffice.desktop.widgets.search_box import SearchBox
 from villageoffice.desktop.widgets.table_card import TableCard
 from villageoffice.office.exports import PAPERS, Choice
@@ -92,12 +92,7 @@ class PaperworkPage(Page):
             column.addWidget(button)
         column.addWidget(say("不指定月份的，取最近一个满月的；名册取今天的。"))
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = Scrolled(inner)
         area.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
         card.body.addWidget(area, 1)
         return card

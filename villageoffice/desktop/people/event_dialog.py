@@ -16,6 +16,7 @@ from villageoffice.desktop.people.person_dialog import Surroundings
 from villageoffice.desktop.people.switch import EVENT, Switch
 from villageoffice.desktop.widgets.banner import Banner
 from villageoffice.desktop.widgets.card import SectionTitle
+from villageoffice.desktop.widgets.scrolled import FieldArea
 from villageoffice.desktop.widgets.side_list import SideEntry, SideList
 from villageoffice.kits.sheet.problems import Severity
 from villageoffice.kits.text.dates import PartialDate
@@ -117,7 +118,7 @@ class EventDialog(FormDialog):
         edge.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         edge.setStyleSheet(f"background: {theme.LINE};")
         row.addWidget(edge)
-        row.addWidget(self.scrolled(right), 1)
+        row.addWidget(FieldArea(self.problem, right), 1)
         self.body.addLayout(row, 1)
 
     def _entries(self) -> list[SideEntry]:

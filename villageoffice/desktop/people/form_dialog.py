@@ -9,9 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from villageoffice.desktop import theme
 from villageoffice.desktop.acting.dialog import SavingDialog
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.people.form import Form
@@ -26,7 +25,8 @@ Work = Callable[[Any], Any]
 class FormDialog(SavingDialog):
     """A form to fill and save.  ``done_act`` carries what the act answered.
 
-    Override :meth:`findings` and :meth:`act`; fill ``form`` before the dialog is shown.
+    Override :meth:`findings` and :meth:`act`; fill ``form`` before the dialog is shown, and put it
+    with ``problem`` above it into a FieldArea.
     """
 
     def __init__(
@@ -111,21 +111,3 @@ class FormDialog(SavingDialog):
                 watched.click()
                 return True
         return super().eventFilter(watched, event)
-
-    def scrolled(self, content: QWidget) -> QScrollArea:
-        """The form's place: it scrolls when the window is low."""
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        holder = QWidget()
-        holder.setProperty("plain", True)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(14))
-        column.setSpacing(theme.px(10))
-        column.addWidget(self.problem)
-        column.addWidget(content)
-        column.addStretch(1)
-        area.setWidget(holder)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area

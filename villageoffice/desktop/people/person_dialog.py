@@ -22,6 +22,7 @@ from villageoffice.desktop.people.switch import CORRECTION, Switch
 from villageoffice.desktop.people.uncover import log_uncovered
 from villageoffice.desktop.widgets.buttons import Button
 from villageoffice.desktop.widgets.card import SectionTitle, hline
+from villageoffice.desktop.widgets.scrolled import FieldArea
 from villageoffice.kits.text.masks import mask_id, mask_phone
 from villageoffice.people import queries, register, rules
 from villageoffice.people.values import Finding, PersonDraft, PersonFile, PersonRow
@@ -148,7 +149,7 @@ class PersonDialog(FormDialog):
         self.member_tick = self._part(sections.TICK_MEMBER, sections.member_specs(around.party_groups))
         self.term_tick = self._part(sections.TICK_TERM, sections.term_specs())
         form.end()
-        self.body.addWidget(self.scrolled(form))
+        self.body.addWidget(FieldArea(self.problem, form))
         if self._file is None:
             self._again = Button("保存，再添一人")
             self._again.clicked.connect(self._save_and_go_on)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from villageoffice.desktop import theme
 from villageoffice.desktop.acting.dialog import SavingDialog
@@ -236,11 +236,8 @@ class RecordDialog(SavingDialog):
         row.addWidget(self.items)
         row.addWidget(rule)
         row.addWidget(self.names, 1)
-        below = QVBoxLayout()
-        below.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
-        below.addWidget(self.problem)
         self.body.addLayout(row, 1)
-        self.body.addLayout(below)
+        self.add_problem(self.body)
         self.add_head_right(self.state_label)
         self.add_head_right(self.state)
         self.add_foot_left(self.total)

@@ -10,8 +10,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from villageoffice.desktop import theme
 from villageoffice.desktop.acting.dialog import SavingDialog
@@ -23,6 +23,7 @@ from villageoffice.desktop.points.flow.proof import Proof, Start, Wanted, draw_u
 from villageoffice.desktop.widgets.card import Text, say
 from villageoffice.desktop.widgets.editors import ComboEdit, DateEdit, TextEdit
 from villageoffice.desktop.widgets.field_form import FieldForm
+from villageoffice.desktop.widgets.scrolled import FieldArea
 from villageoffice.errors import InvalidValue
 from villageoffice.points import register, rules
 from villageoffice.points.values import Period, Posting
@@ -206,30 +207,15 @@ class PostDialog(SavingDialog):
         self.span.setMinimumHeight(theme.px(40))
 
     def _lay_out(self) -> None:
-        fields = QWidget()
-        fields.setProperty("plain", True)
-        column = QVBoxLayout(fields)
-        column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(8))
-        column.setSpacing(theme.px(10))
-        column.addWidget(self.form)
+        parts: list[QWidget] = [self.form]
         if self.amends is not None:
             told = f"代替{self.amends.posted:%Y-%m-%d}的公示，全表重新张贴；谁有变动，表上会写明。"
-            column.insertWidget(0, say(told))
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(fields)
+            parts.insert(0, say(told))
         right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addWidget(area, 1)
-        edge = theme.px(12)
-        told_at = QVBoxLayout()
-        told_at.setContentsMargins(edge, 0, edge, theme.px(8))
-        told_at.addWidget(self.problem)
-        right.addLayout(told_at)
+        right.addWidget(FieldArea(*parts), 1)
+        self.add_problem(right)
         holder = QWidget()
         holder.setFixedWidth(theme.px(400))
         holder.setLayout(right)
