@@ -12,6 +12,7 @@ from villageoffice.meetings.models import CalledPaperRecord
 from villageoffice.office.books import MODELS
 from villageoffice.people.models import PartyMembership, Person, Residence
 from villageoffice.points.models import EntryRecord, PostedRow, PostingRecord
+from villageoffice.shares.models import MovementRecord
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 VERSIONS = range(1, upgrade.LATEST + 1)
@@ -38,6 +39,7 @@ def test_every_old_version_opens_with_all_it_held(old_file: Path) -> None:
     assert PostedRow.select().where(PostedRow.live()).count() == (5 if was >= 3 else 0)
     assert PostingRecord.select().where(PostingRecord.masked, PostingRecord.live()).count() == (was >= 4)
     assert CalledPaperRecord.select().where(CalledPaperRecord.live()).count() == (3 if was >= 5 else 0)
+    assert MovementRecord.select().where(MovementRecord.live()).count() == (4 if was >= 6 else 0)
     file.close()
     assert upgrade.version(old_file) == upgrade.LATEST
     assert prove(old_file, MODELS).faults == ()

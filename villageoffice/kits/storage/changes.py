@@ -10,6 +10,7 @@ class Change(Flag):
     PEOPLE = auto()
     POINTS = auto()
     MEETINGS = auto()
+    SHARES = auto()
     PAPERS = auto()
     SETTINGS = auto()
-    ALL = PEOPLE | POINTS | MEETINGS | PAPERS | SETTINGS
+    ALL = PEOPLE | POINTS | MEETINGS | SHARES | PAPERS | SETTINGS
