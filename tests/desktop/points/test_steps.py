@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.conftest import Boxes, MakePdf, button_of, texts_of
 from tests.desktop.points.conftest import CONTROL, MakeVillage, Village, chooses
+from villageoffice.desktop.attaching.viewer import AttachmentViewer, Photograph
 from villageoffice.desktop.pdf_view import PdfPreview
 from villageoffice.desktop.points.flow.back_form import BackForm
-from villageoffice.desktop.points.flow.viewer import AttachmentViewer, Photograph
 from villageoffice.desktop.points.record_dialog import RecordDialog
 from villageoffice.desktop.widgets.buttons import Button
 from villageoffice.kits.storage.act import Act

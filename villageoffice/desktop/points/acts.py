@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from villageoffice.desktop.acting.done import Done
+from villageoffice.desktop.attaching.evidence import Evidence, keep
 from villageoffice.desktop.points.columns import figure
-from villageoffice.desktop.points.flow.evidence import Evidence, keep
 from villageoffice.points import queries, register
 from villageoffice.points.values import EntryDraft, EntryState, Item
 

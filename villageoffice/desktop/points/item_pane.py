@@ -11,9 +11,9 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from villageoffice.desktop import theme
+from villageoffice.desktop.attaching.evidence import EvidenceList
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points.columns import value_tint
-from villageoffice.desktop.points.flow.evidence import EvidenceList
 from villageoffice.desktop.points.reading import ItemLine
 from villageoffice.desktop.widgets.editors import DateEdit, LineEditor, PointsEdit, TextEdit
 from villageoffice.desktop.widgets.field_form import FieldForm

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from villageoffice.desktop import icons, theme
+from villageoffice.desktop.attaching.evidence import ADD, size_words
 from villageoffice.desktop.points.columns import ENTRY_COLUMNS, figure
-from villageoffice.desktop.points.flow.evidence import ADD, size_words
 from villageoffice.desktop.points.flow.scope import STEPS
 from villageoffice.desktop.points.reading import MemberView
 from villageoffice.desktop.widgets.banner import Banner

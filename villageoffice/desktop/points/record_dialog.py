@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from villageoffice.desktop import theme
 from villageoffice.desktop.acting.dialog import SavingDialog
 from villageoffice.desktop.acting.done import Done
+from villageoffice.desktop.attaching.evidence import Evidence
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points import acts
 from villageoffice.desktop.points.columns import figure
-from villageoffice.desktop.points.flow.evidence import Evidence
 from villageoffice.desktop.points.item_pane import ItemPane
 from villageoffice.desktop.points.name_pane import NamePane
 from villageoffice.desktop.points.pasting import Pasted, read_names

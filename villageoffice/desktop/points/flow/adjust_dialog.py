@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from villageoffice.desktop.acting.done import Done
+from villageoffice.desktop.attaching.evidence import Evidence, keep
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points.columns import figure
-from villageoffice.desktop.points.flow.evidence import Evidence, keep
 from villageoffice.desktop.points.record_dialog import RecordDialog
 from villageoffice.desktop.widgets.editors import TextEdit
 from villageoffice.points import queries, register

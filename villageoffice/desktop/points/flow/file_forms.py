@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from villageoffice.desktop.acting.form import ActForm, Work
+from villageoffice.desktop.attaching.evidence import EvidenceEdit, keep
 from villageoffice.desktop.desk import Desk
-from villageoffice.desktop.points.flow.evidence import EvidenceEdit, keep
 from villageoffice.desktop.widgets.card import Text, say
 from villageoffice.desktop.widgets.editors import DateEdit, TextEdit
 from villageoffice.kits.text.dates import chinese_date

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from villageoffice.desktop.acting.form import ActForm, Work
+from villageoffice.desktop.attaching.evidence import EvidenceEdit, keep
 from villageoffice.desktop.desk import Desk
-from villageoffice.desktop.points.flow.evidence import EvidenceEdit, keep
 from villageoffice.desktop.points.flow.file_forms import span_words
 from villageoffice.desktop.points.flow.file_reading import PeriodFile
 from villageoffice.desktop.widgets.card import Text, say

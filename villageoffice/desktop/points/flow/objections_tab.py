@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from villageoffice.desktop import theme
+from villageoffice.desktop.attaching.evidence import size_words
 from villageoffice.desktop.points.flow.columns import OBJECTION_COLUMNS
-from villageoffice.desktop.points.flow.evidence import size_words
 from villageoffice.desktop.points.flow.file_reading import PeriodFile
 from villageoffice.desktop.points.flow.objection_forms import adjustment_words
 from villageoffice.desktop.widgets.buttons import Button, link

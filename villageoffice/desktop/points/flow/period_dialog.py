@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from villageoffice.desktop import theme
 from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.acting.done_line import DoneLine
+from villageoffice.desktop.attaching.evidence import Picked, keep, make_ready, pick
+from villageoffice.desktop.attaching.viewer import AttachmentViewer
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points.flow.adjust_dialog import AdjustDialog
 from villageoffice.desktop.points.flow.columns import MOVE_COLUMNS
-from villageoffice.desktop.points.flow.evidence import Picked, keep, make_ready, pick
 from villageoffice.desktop.points.flow.file_forms import FilingForm, TakeDownForm
 from villageoffice.desktop.points.flow.file_reading import PeriodFile, read_file
 from villageoffice.desktop.points.flow.file_step import Step, step_of
@@ -23,7 +24,6 @@ from villageoffice.desktop.points.flow.objections_tab import ObjectionsTab
 from villageoffice.desktop.points.flow.post_dialog import PostDialog
 from villageoffice.desktop.points.flow.posting_tab import PostingTab
 from villageoffice.desktop.points.flow.proof import posted_choice
-from villageoffice.desktop.points.flow.viewer import AttachmentViewer
 from villageoffice.desktop.widgets.banner import Banner
 from villageoffice.desktop.widgets.buttons import Button
 from villageoffice.desktop.widgets.dialog import Dialog

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from villageoffice.desktop import theme
 from villageoffice.desktop.acting.dialog import SavingDialog
 from villageoffice.desktop.acting.done import Done
+from villageoffice.desktop.attaching.evidence import EvidenceEdit, keep
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.pdf_view import PdfPreview
-from villageoffice.desktop.points.flow.evidence import EvidenceEdit, keep
 from villageoffice.desktop.points.flow.proof import Proof, Start, Wanted, draw_up, notice_choice, read_start
 from villageoffice.desktop.widgets.card import Text, say
 from villageoffice.desktop.widgets.editors import ComboEdit, DateEdit, TextEdit

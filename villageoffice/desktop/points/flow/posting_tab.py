@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from villageoffice.desktop import theme
-from villageoffice.desktop.points.flow.evidence import ADD, size_words
+from villageoffice.desktop.attaching.evidence import ADD, size_words
 from villageoffice.desktop.points.flow.file_forms import span_words
 from villageoffice.desktop.points.flow.file_reading import PeriodFile
 from villageoffice.desktop.widgets.buttons import Button, link

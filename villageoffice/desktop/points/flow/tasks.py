@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from villageoffice.desktop import errors
 from villageoffice.desktop.acting.done import Done
+from villageoffice.desktop.attaching.evidence import Picked, keep, make_ready, pick
+from villageoffice.desktop.attaching.viewer import AttachmentViewer
 from villageoffice.desktop.points.flow.adjust_dialog import AdjustDialog
 from villageoffice.desktop.points.flow.back_form import BackForm
-from villageoffice.desktop.points.flow.evidence import Picked, keep, make_ready, pick
 from villageoffice.desktop.points.flow.file_forms import FilingForm
 from villageoffice.desktop.points.flow.file_reading import PeriodFile, read_file
 from villageoffice.desktop.points.flow.objection_forms import TakeForm
@@ -20,7 +21,6 @@ from villageoffice.desktop.points.flow.period_dialog import POSTING, PeriodDialo
 from villageoffice.desktop.points.flow.post_dialog import PostDialog
 from villageoffice.desktop.points.flow.proof import paper_of, posted_choice
 from villageoffice.desktop.points.flow.scope import STEPS, Scope, entries_of, go_on
-from villageoffice.desktop.points.flow.viewer import AttachmentViewer
 from villageoffice.desktop.points.reading import MonthView, read_month
 from villageoffice.desktop.points.tasks import PointsTasks
 from villageoffice.errors import OfficeError

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from villageoffice.desktop import errors, theme
 from villageoffice.desktop.acting.done import Done
+from villageoffice.desktop.attaching.evidence import size_words
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.pdf_view import PdfPreview
-from villageoffice.desktop.points.flow.evidence import size_words
 from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.errors import OfficeError
 from villageoffice.office import attachments
