@@ -105,6 +105,16 @@ def _comparison(office: Office, form: str, choice: Choice, progress: Progress) -
     )
 
 
+def _appraisal_sheet(office: Office, form: str, choice: Choice, progress: Progress) -> Draft:
+    from villageoffice.points import papers, queries, sheets
+
+    year, day = _year_and_day(office, choice)
+    sheet = queries.appraisal_sheet(day, choice.known)
+    make = papers.appraisal_sheet if form == "pdf" else sheets.appraisal_sheet
+    remark = f"{len(sheet.names)} 人"
+    return Draft(f"{year}年度民主评议党员测评表", make(sheet, progress), day, remark, year)
+
+
 def _year_and_day(office: Office, choice: Choice) -> tuple[int, date]:
     """Return the year and the day up to which entries count: its last, in the running year today."""
     year = choice.year or (choice.day or office.today).year
@@ -187,6 +197,7 @@ KINDS = (
     PaperKind("member-card", "党员积分登记卡", BOTH, ("year", "month", "quarter", "person"), _cards),
     PaperKind("points-summary", "党员积分年度汇总表", BOTH, ("year", "date"), _summary),
     PaperKind("group-comparison", "党小组积分对比表", BOTH, ("year", "date"), _comparison),
+    PaperKind("appraisal-sheet", "民主评议党员测评表", BOTH, ("year", "date"), _appraisal_sheet),
     PaperKind("points-scheme", "积分管理办法积分表", BOTH, ("year",), _scheme),
     PaperKind("claim-form", "党员积分申报表", ("pdf",), ("date",), _claim_form),
     PaperKind("sign-in-form", "党员活动签到表", ("pdf",), ("date",), _sign_in_form),

@@ -4,6 +4,7 @@ act: what was known after that act; None means now.  For a given day and act an 
 changes, whatever is entered later.
 """
 
+from villageoffice.points.queries.appraisal import appraisal_sheet, appraisals
 from villageoffice.points.queries.cards import member_cards
 from villageoffice.points.queries.closings import closed_year, closed_years, posted_until
 from villageoffice.points.queries.entries import find_entries
@@ -30,6 +31,8 @@ from villageoffice.points.queries.year import distribution, group_comparison, ye
 
 __all__ = [
     "NoScheme",
+    "appraisal_sheet",
+    "appraisals",
     "claim_form",
     "closed_year",
     "closed_years",

@@ -69,6 +69,12 @@ def period_entries(
     return tuple(_entries(condition, act))
 
 
+def item_entries(items: Collection[int], act: int | None = None) -> tuple[Entry, ...]:
+    """Return everybody's live entries of some items, in order of day."""
+    condition = EntryRecord.item.in_(list(items)) & (EntryRecord.state != EntryState.VOIDED)
+    return tuple(_entries(condition & EntryRecord.known_at(act), act))
+
+
 def deducting_entries(first: date, last: date, act: int | None = None) -> tuple[Entry, ...]:
     """Return everybody's live entries of some days that take points off, in order of day."""
     condition = EntryRecord.known_at(act) & EntryRecord.day.between(first, last)

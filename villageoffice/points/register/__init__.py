@@ -5,6 +5,7 @@ Points are never changed: a wrong entry is voided with its reason and another on
 
 from villageoffice.points.queries import plan_entries
 from villageoffice.points.register.adjustments import NotInPeriod, record_adjustment, void_as_adjustment
+from villageoffice.points.register.appraisal import record_evaluation
 from villageoffice.points.register.changes import (
     add_item,
     change_category,
@@ -51,7 +52,6 @@ from villageoffice.points.register.year import (
     close_year,
     decide_as_proposed,
     decide_grades,
-    record_evaluation,
     withdraw_grade,
 )
 

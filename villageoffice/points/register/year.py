@@ -1,12 +1,10 @@
-"""The year's end: marks of the appraisal, grades, closing.
+"""The year's end: grades and closing.
 
 Points and votes are a basis, the branch decides; the program proposes and keeps both.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 import peewee as pw
 
@@ -15,17 +13,11 @@ from villageoffice.kits.storage.act import Act
 from villageoffice.kits.storage.changes import Change
 from villageoffice.kits.storage.records import ActRow
 from villageoffice.points import queries, rules
-from villageoffice.points.models import ClosedTotal, ClosingRecord, EntryRecord, GradeRecord
-from villageoffice.points.register.entries import record_entries
+from villageoffice.points.models import ClosedTotal, ClosingRecord, GradeRecord
 from villageoffice.points.register.shut import refuse_closed
 from villageoffice.points.values import (
-    CategoryKind,
-    EntryDraft,
-    EntryState,
     Grade,
     GradeDraft,
-    Item,
-    Recorded,
     Scheme,
     YearTable,
 )
@@ -39,25 +31,6 @@ class GradesRefused(OfficeError):
 
 class YearNotReady(OfficeError):
     """Something is still to be done before the year can be closed."""
-
-
-def record_evaluation(act: Act, item: int, day: date, marks: Sequence[tuple[int, Decimal]]) -> Recorded:
-    """Enter marks (0 to 100) of the yearly appraisal, each at the category's percentage.
-
-    marks: (person, mark).  The entry holds what counts, half up to a tenth, and says the mark in
-    its reason.  Raises OfficeError for a member who has a mark already, EntriesRefused, NoScheme.
-    """
-    scheme = _scheme(day.year)
-    thing = next((found for found in scheme.items if found.key == item), None)
-    if thing is None or thing.category.kind is not CategoryKind.EVALUATION:
-        raise OfficeError("这个项目不是民主评议分。", "请选择民主评议类别里的项目。")
-    _refuse_second_mark(scheme, thing, [person for person, _ in marks])
-    percent = thing.category.percent or 0
-    drafts = [
-        EntryDraft(person, item, day, rules.weighted(mark, percent), f"评议得分 {mark:f}，按 {percent}% 计")
-        for person, mark in marks
-    ]
-    return record_entries(act, drafts)
 
 
 def decide_grades(act: Act, year: int, decisions: Sequence[GradeDraft]) -> int:
@@ -155,21 +128,6 @@ def _scheme(year: int) -> Scheme:
 
 def _grades(scheme: Scheme) -> list[GradeRecord]:
     return list(GradeRecord.select().where(GradeRecord.scheme == scheme.key, GradeRecord.live()))
-
-
-def _refuse_second_mark(scheme: Scheme, item: Item, persons: Sequence[int]) -> None:
-    names = {row.person: row.name for row in queries.year_table(scheme.year).rows}
-    there = EntryRecord.select(EntryRecord.person).where(
-        EntryRecord.item == item.key, EntryRecord.live(), EntryRecord.state != EntryState.VOIDED
-    )
-    marked, times = {row.person for row in there}, Counter(persons)
-    twice = [person for person, number in times.items() if person in marked or number > 1]
-    if twice:
-        listed = "、".join(names.get(person, "") for person in twice[:_SHOWN])
-        raise OfficeError(
-            f"{listed}{f'等 {len(twice)} 人' if len(twice) > _SHOWN else ''}已经有“{item.name}”。",
-            "一年只评一次；要改请先作废原来的登记。",
-        )
 
 
 def _refuse_decisions(table: YearTable, decisions: Sequence[GradeDraft]) -> None:

@@ -4,6 +4,7 @@ No national rule fixes a scheme; the order of caps is item per month, per quarte
 category, total.  Entries keep their full value; a cap cuts only sums.
 """
 
+from villageoffice.points.rules.appraisal import appraisal_notes, why_not_graded
 from villageoffice.points.rules.cards import card_categories, card_lines, state_words
 from villageoffice.points.rules.changes import Span, correction_problem
 from villageoffice.points.rules.check import Standing, check_draft
@@ -70,12 +71,21 @@ from villageoffice.points.rules.table import (
     MonthEntries,
     is_ranked,
     is_scored,
+    member_word,
     missing_words,
     month_rows,
     postable_words,
+    twins,
 )
 from villageoffice.points.rules.trace import Running, cap_notes, count_drafts, count_entries, recorded
-from villageoffice.points.rules.weights import carried, weighted
+from villageoffice.points.rules.weights import (
+    carried,
+    mark_in,
+    mark_text,
+    mark_words,
+    read_mark,
+    weighted,
+)
 from villageoffice.points.rules.year import YearFacts, decision_problem, year_rows, year_warnings
 
 __all__ = [
@@ -97,6 +107,7 @@ __all__ = [
     "allowed_grade",
     "amended_remark",
     "answer_due",
+    "appraisal_notes",
     "band_grade",
     "band_problems",
     "cap_notes",
@@ -133,6 +144,10 @@ __all__ = [
     "item_stages",
     "item_worth",
     "last_day_of",
+    "mark_in",
+    "mark_text",
+    "mark_words",
+    "member_word",
     "merged_item",
     "missing_words",
     "month_rows",
@@ -153,6 +168,7 @@ __all__ = [
     "posting_words",
     "propose_grades",
     "provisions",
+    "read_mark",
     "recorded",
     "scheme_problems",
     "settings_of",
@@ -164,8 +180,10 @@ __all__ = [
     "summary_rows",
     "summary_total",
     "totals_by_month",
+    "twins",
     "value_hint",
     "weighted",
+    "why_not_graded",
     "with_setting",
     "year_course",
     "year_rows",

@@ -1,5 +1,6 @@
 """Excel of the points register: rows in, answers out."""
 
+from villageoffice.points.sheets.appraisal import appraisal_sheet
 from villageoffice.points.sheets.card import member_cards
 from villageoffice.points.sheets.entries import LAYOUT_ENTRIES, read_entries
 from villageoffice.points.sheets.notice import public_notice
@@ -11,6 +12,7 @@ from villageoffice.points.sheets.summary import group_comparison, year_summary
 __all__ = [
     "LAYOUT_ENTRIES",
     "LAYOUT_SCHEME",
+    "appraisal_sheet",
     "group_comparison",
     "member_cards",
     "period_register",

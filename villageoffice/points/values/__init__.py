@@ -3,6 +3,7 @@
 Points are in tenths (:class:`Points`) everywhere.
 """
 
+from villageoffice.points.values.appraisal import Appraisal, AppraisalRow, AppraisalSheet, SheetName
 from villageoffice.points.values.cards import CardCategory, CardLine, MemberCard
 from villageoffice.points.values.entries import (
     Counted,
@@ -62,6 +63,9 @@ from villageoffice.points.values.year import (
 )
 
 __all__ = [
+    "Appraisal",
+    "AppraisalRow",
+    "AppraisalSheet",
     "Bands",
     "Bin",
     "CardCategory",
@@ -114,6 +118,7 @@ __all__ = [
     "Scheme",
     "SchemeDraft",
     "SchemeLine",
+    "SheetName",
     "SignInForm",
     "Veto",
     "VetoEffect",
