@@ -15,7 +15,7 @@ class DividendPlanRecord(CooperativePart):
     """The plan of a dividend.
 
     Money in fen.  reserve: hundredths of a percent.  rate: fen per share times 10,000 (RATE).
-    tax: withheld, hundredths of a percent.  keeps: the collective's part stays with it.
+    tax: withheld, hundredths of a percent.  keeps: the collective's shares take part.
     resolution: key of the meeting's resolution, with its words in resolution_words.  known_act:
     the shares on the record date are those known after it (None before approval).
     """

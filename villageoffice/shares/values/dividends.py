@@ -37,7 +37,8 @@ class PlanClass:
 class PlanDraft:
     """What a plan is entered from.  Percentages in hundredths of a percent; rate: fen × 10,000 a share.
 
-    keeps: what falls to the collective's shares stays with it.  patronage: SPECIALISED only.
+    keeps: the collective's shares take part and their part stays with it; else all goes to the members.
+    patronage: SPECIALISED only.
     """
 
     year: int
