@@ -72,9 +72,12 @@ class VotingRule:
     quorums: tuple[Quorum, ...]
     majority: Majority
     majority_second: Majority | None = None
-    whole_body: str = "应到"
-    proxies_at_most: int = 0
+    majority_non_member: Majority | None = None
+    article_non_member: str = ""
+    whole_body: str = "应到人员"
+    proxies_at_most: int | None = 0
     proxy_words: str = ""
+    proxy_household: bool = False
     written_opinions: bool = False
     secret: bool = False
     notice_days: int = 0
@@ -91,10 +94,11 @@ class VotingRule:
 class Figures:
     """The figures of one ballot on one motion.
 
-    eligible, present: persons.  issued, collected: papers.  yes … invalid: votes (with additional
-    votes of a cooperative more than papers).  households, households_present: where a rule counts
-    them.  extra_votes: additional votes of all members (合作社法 Art. 22).  written: written
-    opinions counted as votes (P2).
+    eligible, present: persons, present with those who sent a proxy.  issued, collected: papers.
+    yes … invalid: votes (with additional votes of a cooperative more than papers); of an election
+    or an evaluation: yes the valid papers, invalid those invalid as a whole.  households,
+    households_present: where a rule counts them.  extra_votes: additional votes of all members
+    (合作社法 Art. 22).  written: written opinions counted as votes (P2).
     """
 
     eligible: int
