@@ -25,7 +25,11 @@ class PaperPlan:
     key: of the paper.  chamber_label: ``党员票``.  seats: to be filled, 0 for decisions.
     printed: None before it is printed.  eligible: papers the roll asks for.  expected: papers to
     count, None before the account is closed.  void: more papers were in the box than were issued.
-    replaces: the void paper whose vote is repeated on this one.
+    replaces: the void paper whose vote is repeated on this one.  label: what the paper is called in
+    the meeting, ``党员票`` or ``党员票（议题三）``.  by_hand: hands are shown, nothing is printed.
+    written: whether written opinions of absent members count (P2).  present: papers that may be
+    issued, to those who came, or in an election by registered voters to all.  blocked: why the vote may not
+    begin yet, because another must pass first; empty when it may.
     """
 
     key: int
@@ -41,6 +45,11 @@ class PaperPlan:
     expected: int | None = None
     void: bool = False
     replaces: int | None = None
+    label: str = ""
+    by_hand: bool = False
+    written: bool = False
+    present: int = 0
+    blocked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,11 @@ class PaperAccount:
     problem: str = ""
     reopened: str = ""
     witnesses: str = ""
+
+    @property
+    def void(self) -> bool:
+        """Whether the vote is void: more papers were in the box than were issued."""
+        return self.closed and self.box_gap > 0
 
 
 @dataclass(frozen=True, slots=True)
