@@ -3,3 +3,18 @@
 known: what was known after that act; None means now.  For a given act an answer never changes,
 whatever is entered later.
 """
+
+from villageoffice.meetings.queries.meetings import meeting, meeting_years, meetings
+from villageoffice.meetings.queries.motions import motion_draft
+from villageoffice.meetings.queries.rolls import attendance_of, roll
+from villageoffice.meetings.queries.waiting import waiting
+
+__all__ = [
+    "attendance_of",
+    "meeting",
+    "meeting_years",
+    "meetings",
+    "motion_draft",
+    "roll",
+    "waiting",
+]

@@ -28,7 +28,6 @@ from villageoffice.meetings.values.documents import (
     ZeroReport,
 )
 from villageoffice.meetings.values.meeting import (
-    AttendanceLine,
     Ballot,
     BallotDraft,
     Candidate,
@@ -49,6 +48,7 @@ from villageoffice.meetings.values.meeting import (
     StepState,
     chinese_number,
 )
+from villageoffice.meetings.values.rolls import AttendanceLine, RosterLine
 from villageoffice.meetings.values.voting import (
     Decision,
     ElectionDecision,
@@ -145,6 +145,7 @@ __all__ = [
     "Role",
     "RoleHolder",
     "RollEntry",
+    "RosterLine",
     "Share",
     "SignInSheet",
     "Stage",

@@ -301,17 +301,6 @@ class MeetingRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AttendanceLine:
-    """How one person attended the meetings of a year."""
-
-    meeting: int
-    day: date
-    title: str
-    chamber: str
-    attendance: Attendance
-
-
-@dataclass(frozen=True, slots=True)
 class MeetingStatistics:
     """Meetings and motions of a year: how many, how they ended, attendance by chamber.
 

@@ -1,0 +1,44 @@
+"""A village that meets, on a real data file."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.meetings.hall import MODELS, Clock, Hall
+from villageoffice.kits.storage.datafile import DataFile
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("meetings") / "示例村.vodb"
+    DataFile.create(path, MODELS, clock=Clock()).close()
+    return path
+
+
+@pytest.fixture
+def data_file(_template: Path, tmp_path: Path, clock: Clock) -> Iterator[DataFile]:
+    path = tmp_path / "示例村.vodb"
+    shutil.copyfile(_template, path)
+    file = DataFile.open(path, MODELS, clock=clock)
+    yield file
+    file.close()
+
+
+@pytest.fixture
+def empty_hall(data_file: DataFile) -> Hall:
+    """A village without anybody."""
+    return Hall(data_file)
+
+
+@pytest.fixture
+def hall(empty_hall: Hall) -> Hall:
+    """A branch of five and an assembly of six, two of whom are in both."""
+    empty_hall.found()
+    return empty_hall
