@@ -1,6 +1,9 @@
 """How meetings decide: pure functions of rule, roll and counts, each with its law and article."""
 
+from villageoffice.meetings.rules.account import account_problem, box_gap, paper_gap
 from villageoffice.meetings.rules.bodies import FREE_RULE, chambers_of, default_ballots
+from villageoffice.meetings.rules.combine import combine
+from villageoffice.meetings.rules.combine_elections import combine_elections, qualified
 from villageoffice.meetings.rules.decide import (
     decide,
     hopeless,
@@ -9,6 +12,12 @@ from villageoffice.meetings.rules.decide import (
     requirement_words,
     votes_base,
     votes_needed,
+)
+from villageoffice.meetings.rules.elections import decide_election, rank_lines
+from villageoffice.meetings.rules.evaluations import (
+    combine_evaluations,
+    decide_evaluation,
+    rank_evaluation,
 )
 from villageoffice.meetings.rules.figures import refusal, void
 from villageoffice.meetings.rules.named import (
@@ -21,6 +30,7 @@ from villageoffice.meetings.rules.named import (
     voting_rule,
     voting_rules,
 )
+from villageoffice.meetings.rules.papers import count_marks, invalid_as_a_whole, judged, strokes, tally
 from villageoffice.meetings.rules.quorum import QuorumWay, quorum_met, quorum_ways, quorum_words, way_met
 from villageoffice.meetings.rules.subjects import (
     assembly_only,
@@ -31,6 +41,7 @@ from villageoffice.meetings.rules.subjects import (
     subjects,
 )
 from villageoffice.meetings.rules.thresholds import asked, needed, part_words, reaches
+from villageoffice.meetings.rules.weighing import hundredths, percentage, weighted
 
 __all__ = [
     "CUSTOM",
@@ -38,34 +49,53 @@ __all__ = [
     "FREE_RULE",
     "RULE_IDS",
     "QuorumWay",
+    "account_problem",
     "asked",
     "assembly_only",
+    "box_gap",
     "chambers_of",
+    "combine",
+    "combine_elections",
+    "combine_evaluations",
+    "count_marks",
     "custom_rule",
     "decide",
+    "decide_election",
+    "decide_evaluation",
     "default_ballots",
     "for_non_members",
     "hopeless",
+    "hundredths",
+    "invalid_as_a_whole",
+    "judged",
     "majority_of",
     "majority_words",
     "motion_problem",
     "motion_warnings",
     "needed",
     "needs_authority",
+    "paper_gap",
     "part_words",
+    "percentage",
+    "qualified",
     "quorum_met",
     "quorum_ways",
     "quorum_words",
+    "rank_evaluation",
+    "rank_lines",
     "reaches",
     "refusal",
     "requirement_words",
     "rules_for",
+    "strokes",
     "subject",
     "subjects",
+    "tally",
     "void",
     "votes_base",
     "votes_needed",
     "voting_rule",
     "voting_rules",
     "way_met",
+    "weighted",
 ]

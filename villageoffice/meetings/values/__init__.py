@@ -11,6 +11,7 @@ from villageoffice.meetings.values.counting import (
     PaperAccount,
     PaperLine,
     PaperPlan,
+    Tally,
 )
 from villageoffice.meetings.values.documents import (
     AccountSheet,
@@ -52,6 +53,8 @@ from villageoffice.meetings.values.rolls import AttendanceLine, RosterLine
 from villageoffice.meetings.values.voting import (
     Decision,
     ElectionDecision,
+    EvaluationDecision,
+    EvaluationLine,
     Figures,
     Line,
     Majority,
@@ -114,6 +117,8 @@ __all__ = [
     "Decision",
     "Difference",
     "ElectionDecision",
+    "EvaluationDecision",
+    "EvaluationLine",
     "Exclusion",
     "Figures",
     "Guest",
@@ -154,6 +159,7 @@ __all__ = [
     "Step",
     "StepState",
     "Subject",
+    "Tally",
     "TallySheet",
     "Triage",
     "VotingMethod",

@@ -130,6 +130,21 @@ class LineTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """What called papers add up to.
+
+    totals: one a line; on every line the marks add up to the papers that are not pending.
+    write_ins: (name, votes), most first.  invalid_papers: invalid as a whole.  pending: papers
+    put aside, which count nowhere yet.
+    """
+
+    totals: tuple[LineTotal, ...]
+    write_ins: tuple[tuple[str, int], ...]
+    invalid_papers: int
+    pending: int
+
+
+@dataclass(frozen=True, slots=True)
 class CountState:
     """A count under way or closed: what the clerk and the projector show.
 

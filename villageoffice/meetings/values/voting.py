@@ -126,7 +126,7 @@ class Decision:
 
     quorum_needed: persons (or households) that had to come, by the first way of the rule.
     votes_needed: yes votes that carry; 0 where no figure is possible (void, refused).
-    cause: why there is no decision, in a few words (``村民代表到会人数不足``), else empty.
+    cause: why it is not carried, in a few words (``村民代表到会人数不足``, ``村民代表票未过半``), else empty.
     warnings: what is lawful but should be known (with exactly the quorum nothing can be carried).
     """
 
@@ -172,7 +172,9 @@ class Line:
 class ElectionDecision:
     """What came of an election or recommendation: lines by votes, seats filled, ties for the last seat.
 
-    run_off: names to vote on again, empty if none.  open_seats: seats still to fill.
+    outcome: CARRIED when every seat is filled, or somebody reached the votes where no seats are
+    counted.  run_off: names to vote on again, empty if none.  open_seats: seats still to fill.
+    cause: why there is no decision, in a few words, else empty.
     """
 
     outcome: Outcome
@@ -181,3 +183,28 @@ class ElectionDecision:
     votes_needed: int
     run_off: tuple[str, ...] = ()
     open_seats: int = 0
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationLine:
+    """A person's marks: 满意, 基本满意, 不满意, 不了解.
+
+    rate: share of 满意 and 基本满意 among the papers that mark the person, in hundredths of a per
+    cent (9166 is 91.66 %).  rank: 1, 2, 2, 4.
+    """
+
+    name: str
+    grades: tuple[int, ...]
+    rate: int
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationDecision:
+    """What came of an evaluation.  lines: best first; CARRIED means that it is valid."""
+
+    outcome: Outcome
+    sentence: str
+    lines: tuple[EvaluationLine, ...]
+    cause: str = ""
