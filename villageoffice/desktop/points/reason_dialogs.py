@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from villageoffice.desktop import theme
 from villageoffice.desktop.acting.dialog import SavingDialog
 from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.desk import Desk
-from villageoffice.desktop.widgets.buttons import Button
 from villageoffice.desktop.widgets.card import Text, say
 from villageoffice.desktop.widgets.editors import TextEdit
 from villageoffice.desktop.widgets.field_form import FieldForm
+from villageoffice.desktop.widgets.offers import Offers
 from villageoffice.points import register
 from villageoffice.points.values import Counted, EntryDraft, Posting
 
@@ -53,7 +52,7 @@ class ReasonDialog(SavingDialog):
         self.form.add("reason", self.wording.label, self.reason, required=True)
         self.form.submitted.connect(self.save)
         self.body.addWidget(self.form)
-        self._add_offers()
+        self.body.addWidget(Offers(self.wording.offers, self.reason, left=86))
         self.body.addWidget(self.problem)
         self.body.addStretch(1)
         self.add_save(self.wording.button, self.wording.kind)
@@ -74,21 +73,6 @@ class ReasonDialog(SavingDialog):
     def perform(self, act: Act, reason: str) -> None:
         """Do it; runs on the data thread."""
         raise NotImplementedError
-
-    def _add_offers(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(theme.px(86), 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        for words in self.wording.offers:
-            button = Button(words, small=True, tip=f"填写“{words}”")
-            button.clicked.connect(lambda _=False, words=words: self._offer(words))
-            row.addWidget(button)
-        row.addStretch(1)
-        self.body.addLayout(row)
-
-    def _offer(self, words: str) -> None:
-        self.reason.set_value(words)
-        self.reason.input().setFocus()
 
 
 class VoidDialog(ReasonDialog):

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from villageoffice.desktop import theme
-from villageoffice.desktop.acting.dialog import SavingDialog
 from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.attaching.evidence import Evidence
 from villageoffice.desktop.desk import Desk
@@ -23,12 +20,12 @@ from villageoffice.desktop.points.columns import figure
 from villageoffice.desktop.points.item_pane import ItemPane
 from villageoffice.desktop.points.name_pane import NamePane
 from villageoffice.desktop.points.pasting import Pasted, read_names
+from villageoffice.desktop.points.previewed import Preview, PreviewedDialog
 from villageoffice.desktop.points.reading import Choices, read_choices
 from villageoffice.desktop.widgets.card import Text
 from villageoffice.desktop.widgets.editors import ComboEdit
 from villageoffice.people import queries as people
 from villageoffice.people.values import Candidate
-from villageoffice.points import queries
 from villageoffice.points.values import EntryDraft, EntryState, Item, Recorded
 
 if TYPE_CHECKING:
@@ -36,19 +33,8 @@ if TYPE_CHECKING:
 
 _STATES = [(EntryState.GROUP_JUDGED, "已初评，待审核"), (EntryState.DECLARED, "申报，待初评")]
 
-_PAUSE_MS = 150
-"""How long nothing must change before the register is asked what it would count."""
 
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What recording would do: the problems that forbid it, or what counts."""
-
-    problems: tuple[str, ...]
-    recorded: Recorded | None
-
-
-class RecordDialog(SavingDialog):
+class RecordDialog(PreviewedDialog):
     """``done_act`` tells what was saved (Done); nothing is lost by a refusal.
 
     preset: persons ticked at the beginning.  one: whether it was opened for one member.
@@ -65,15 +51,12 @@ class RecordDialog(SavingDialog):
         self._preset = set(preset)
         self._choices: Choices | None = None
         self._asked_day: date | None = None
-        self._round = 0
-        self.preview: Preview | None = None
         self.items, self.names = ItemPane(desk, day), NamePane()
         self.state, self.state_label = ComboEdit(_STATES, width=170), Text("登记为", grey=True, elide=False)
         self.total = Text("", bold=True, elide=False)
         self.names.tick(preset)
         self._lay_out()
         self.add_save("登记")
-        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._wire()
         self._ask_choices(day)
         self._show_summary()
@@ -110,10 +93,6 @@ class RecordDialog(SavingDialog):
         state = self.state.value()
         return lambda act: acts.record(act, item, drafts, state, files)
 
-    def problems_of(self, drafts: tuple[EntryDraft, ...], today: date) -> tuple[str, ...]:
-        """Say what would be refused; runs on the data thread."""
-        return queries.entry_problems(drafts, today)
-
     def summary_of(self, recorded: Recorded) -> str:
         """Say what counts of it."""
         return cap_words(recorded)
@@ -149,46 +128,28 @@ class RecordDialog(SavingDialog):
             self.names.show_members(choices.members)
         if before is None:
             self._preset = set(self.names.ticked())
-        self._settle()
+        self.settle()
 
     def _touched(self) -> None:
         """Something changed: say what is known at once, ask the register a moment later."""
-        self._round += 1
-        self.preview = None
+        self.touch()
         self.problem.say("")
         self._show_summary()
-        self._pause.start()
 
-    def _settle(self) -> None:
-        """Nothing changed for a moment: ask what would be counted."""
-        day, drafts = self.items.day(), self.drafts()
+    def settle(self) -> None:
+        """Ask what would be counted, on another day first who and what there is to choose."""
+        day = self.items.day()
         if day is not None and day != self._asked_day:
             self._ask_choices(day)
-            return
-        self._round += 1
-        if not drafts:
-            self._show_preview(self._round, Preview((), None))
-            return
-        desk = self._desk
+        else:
+            self.ask_preview(self.drafts())
 
-        def work() -> Preview:
-            problems = self.problems_of(drafts, desk.jobs.office.today)
-            return Preview(problems, None if problems else queries.preview_entries(drafts))
-
-        desk.jobs.ask(work, partial(self._show_preview, self._round), owner=self)
-
-    def _show_preview(self, asked: int, preview: Preview) -> None:
-        if asked != self._round:
-            return
-        self.preview = preview
+    def show_preview(self, preview: Preview) -> None:
+        """Note beside the names what a cap cuts, and say what counts."""
         cut = preview.recorded.cut if preview.recorded else ()
         self.names.set_tags({one.draft.person: (f"计 {figure(one.counted)}", "warn") for one in cut})
-        self._show_problems(preview.problems)
+        self.say_problems(preview.problems)
         self._show_summary()
-
-    def _show_problems(self, problems: tuple[str, ...]) -> None:
-        more = f"（还有 {len(problems) - 3} 处）" if len(problems) > 3 else ""
-        self.problem.say("".join(problems[:3]) + more, "bad")
 
     def _show_summary(self) -> None:
         number = len(self.names.ticked())
@@ -215,7 +176,6 @@ class RecordDialog(SavingDialog):
         self._desk.jobs.ask(work, self.names.take, owner=self)
 
     def _wire(self) -> None:
-        self._pause.timeout.connect(self._settle)
         self.items.changed.connect(self._touched)
         self.names.changed.connect(self._touched)
         self.items.finished.connect(self.names.grid.setFocus)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from villageoffice.desktop import theme
 from villageoffice.desktop.acting.form import ActForm, Work
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points.flow.scope import go_back
-from villageoffice.desktop.widgets.buttons import Button
 from villageoffice.desktop.widgets.card import Text, say
 from villageoffice.desktop.widgets.editors import TextEdit
+from villageoffice.desktop.widgets.offers import Offers
 from villageoffice.points.values import EntryRow, EntryState
 
 _THEN = {EntryState.REVIEWED: "退回到待审核", EntryState.GROUP_JUDGED: "退回到初评中"}
@@ -39,7 +38,7 @@ class BackForm(ActForm):
         self.left.add_wide(say(then_words(rows) + "原因留在登记上，改好后再提交。"))
         self.reason = TextEdit(placeholder="写清楚缺什么、怎样改")
         self.left.add("reason", "退回原因", self.reason, required=True)
-        self.left.add_wide(offers(_OFFERS, self.reason))
+        self.left.add_wide(Offers(_OFFERS, self.reason, left=86))
         self.begin(wide=True)
 
     def act(self) -> tuple[str, Work]:
@@ -64,23 +63,3 @@ def then_words(rows: Sequence[EntryRow]) -> str:
     if len(counts) == 1:
         return f"{next(iter(counts))}。"
     return "、".join(f"{number} 条{words}" for words, number in counts.items()) + "。"
-
-
-def offers(words: Sequence[str], field: TextEdit) -> QWidget:
-    """Reasons to take by a click."""
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(theme.px(86), 0, 0, 0)
-    row.setSpacing(theme.px(8))
-    for one in words:
-        button = Button(one, small=True, tip=f"填写“{one}”")
-        button.clicked.connect(lambda _=False, one=one: _offer(field, one))
-        row.addWidget(button)
-    row.addStretch(1)
-    return line
-
-
-def _offer(field: TextEdit, words: str) -> None:
-    field.set_value(words)
-    field.changed.emit()
-    field.input().setFocus()

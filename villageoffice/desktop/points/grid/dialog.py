@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from villageoffice.desktop import errors, theme
-from villageoffice.desktop.acting.dialog import SavingDialog
 from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points.columns import figure
@@ -22,35 +19,32 @@ from villageoffice.desktop.points.grid.model import GridModel, sum_words
 from villageoffice.desktop.points.grid.reading import GridView as MonthGrid
 from villageoffice.desktop.points.grid.reading import read_grid
 from villageoffice.desktop.points.grid.view import GridView
-from villageoffice.desktop.points.record_dialog import Preview
+from villageoffice.desktop.points.previewed import Preview, PreviewedDialog
 from villageoffice.desktop.widgets.card import Text
 from villageoffice.kits.exact import Points
-from villageoffice.points import queries, register
+from villageoffice.points import register
 
 if TYPE_CHECKING:
     from villageoffice.errors import OfficeError
     from villageoffice.kits.storage.act import Act
 
-_PAUSE_MS, _SHOWN, _NARROW = 150, 3, 1000
+_NARROW = 1000
 _KEYS = "空格填常用分值　Ctrl+D 向下填充　Ctrl+Z 撤销　可与 Excel 互相复制粘贴"
 
 
-class GridDialog(SavingDialog):
+class GridDialog(PreviewedDialog):
     """``done_act`` tells what was saved (Done); nothing is lost by a refusal."""
 
     def __init__(self, desk: Desk, year: int, month: int, day: date, parent: QWidget) -> None:
         note = f"{year}年{month}月：一格就是一条登记"
         super().__init__(desk, "表格登记", parent, note=note, width=1326, height=728)
-        self._round = 0
         self.month: MonthGrid | None = None
-        self.preview: Preview | None = None
         self.model = GridModel(GridCells(year, month, day))
         self.view, self.bar = GridView(self.model), ColumnBar()
         self.here, self.total = Text("", points=10.5, grey=True), Text("", bold=True, elide=False)
         self._pasted: list[str] = []
         self._lay_out()
         self.add_save("登记")
-        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._wire()
         self.bar.show_column(None)
         self._show_summary()
@@ -80,7 +74,7 @@ class GridDialog(SavingDialog):
             return
         problems, drafts = self.model.cells.problems(), self.model.cells.drafts()
         if problems or not drafts:
-            self._say(problems or ("还没有填写。",))
+            self.say_problems(problems or ("还没有填写。",))
             self._go_to_problem()
             return
 
@@ -169,36 +163,23 @@ class GridDialog(SavingDialog):
 
     def _touched(self) -> None:
         """Something changed: say what is known at once, ask the register a moment later."""
-        self._round += 1
-        self.preview = None
+        self.touch()
         self._pasted = []
         self.model.set_tags({})
         at = self.view.currentIndex()
         self._show_here(at.row(), at.column())
-        self._say(self.model.cells.problems())
+        self.say_problems(self.model.cells.problems())
         self._show_summary()
-        self._pause.start()
 
-    def _settle(self) -> None:
-        """Nothing changed for a moment: ask what would be counted."""
-        drafts, desk = self.model.cells.drafts(), self._desk
-        self._round += 1
-        if not drafts:
-            return
+    def settle(self) -> None:
+        """Ask what would be counted."""
+        self.ask_preview(self.model.cells.drafts())
 
-        def work() -> Preview:
-            problems = queries.entry_problems(drafts, desk.jobs.office.today)
-            return Preview(problems, None if problems else queries.preview_entries(drafts))
-
-        desk.jobs.ask(work, partial(self._show_preview, self._round), owner=self)
-
-    def _show_preview(self, asked: int, preview: Preview) -> None:
-        if asked != self._round:
-            return
-        self.preview = preview
+    def show_preview(self, preview: Preview) -> None:
+        """Note in the cells what a cap cuts, and say what counts."""
         cut = preview.recorded.cut if preview.recorded else ()
         self.model.set_tags({(one.draft.person, one.draft.item): f"计 {figure(one.counted)}" for one in cut})
-        self._say(tuple(self._pasted) + self.model.cells.problems() + preview.problems)
+        self.say_problems(tuple(self._pasted) + self.model.cells.problems() + preview.problems)
         self._show_summary()
         at = self.view.currentIndex()
         self._show_here(at.row(), at.column())
@@ -222,10 +203,6 @@ class GridDialog(SavingDialog):
         columns = [self.model.cells.columns[column] for column in sorted(used)]
         return [one.item.name for one in columns if one.item.category.loses and not one.reason.strip()]
 
-    def _say(self, problems: tuple[str, ...]) -> None:
-        more = f"（还有 {len(problems) - _SHOWN} 处）" if len(problems) > _SHOWN else ""
-        self.problem.say("".join(problems[:_SHOWN]) + more, "bad")
-
     def _go_to_problem(self) -> None:
         cells = self.model.cells
         wrong = (place for place in cells.filled() if cells.problem(*place) or cells.column_problem(place[1]))
@@ -236,10 +213,9 @@ class GridDialog(SavingDialog):
 
     def _tell_pasted(self, told: list[str]) -> None:
         self._pasted = list(told)
-        self._say(tuple(told) + self.model.cells.problems())
+        self.say_problems(tuple(told) + self.model.cells.problems())
 
     def _wire(self) -> None:
-        self._pause.timeout.connect(self._settle)
         self.model.typed.connect(self._touched)
         self.view.went.connect(self._show_here)
         self.view.told.connect(self._tell_pasted)

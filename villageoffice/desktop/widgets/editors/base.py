@@ -122,12 +122,11 @@ class LineEditor(Editor):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Enter goes on; other keys are offered to :meth:`key`."""
+        if is_enter(event):
+            self._left()
+            self.entered.emit()
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-                self._left()
-                self.entered.emit()
-                return True
             return self.key(event)
         return False
 
@@ -144,3 +143,11 @@ class LineEditor(Editor):
         """What happens when the field is left or Enter pressed: it is judged and written tidily."""
         if not self.is_empty() and not self.check():
             self.field.setText(self.show_value(self.value()))
+
+
+def is_enter(event: QEvent) -> bool:
+    """Whether Enter was pressed, on either side of the keyboard, without Ctrl, which saves."""
+    if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        return False
+    plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
 from villageoffice.desktop import theme
-from villageoffice.desktop.widgets.editors.base import Editor
+from villageoffice.desktop.widgets.editors.base import Editor, is_enter
 
 
 class _Combo(QComboBox):
@@ -64,9 +64,7 @@ class ComboEdit(Editor):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Enter goes on (the list is opened by space or Alt+Down)."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-                self.entered.emit()
-                return True
+        if is_enter(event):
+            self.entered.emit()
+            return True
         return False
