@@ -1,13 +1,14 @@
 """The page over a real office: a copy of the sample village, in the window it lives in."""
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.conftest import button_of
 from villageoffice.desktop import theme
+from villageoffice.desktop.acting.form import ActForm
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.jobs import Jobs
 from villageoffice.desktop.memory import Memory
@@ -157,6 +159,15 @@ class Village:
         """Open the batch dialog by its key."""
         self.key(Qt.Key.Key_B, CONTROL)
         return self.dialog(RecordDialog)
+
+
+def close_with_forms(dialogs: Iterable[QDialog]) -> None:
+    """Close the dialogs still there after a test, the forms open over them first."""
+    for dialog in dialogs:
+        if shiboken6.isValid(dialog):
+            for form in cast("list[ActForm]", dialog.findChildren(ActForm)):
+                form.done(0)
+            dialog.done(0)
 
 
 def chooses(*paths: Path) -> Callable[[QDialog], None]:

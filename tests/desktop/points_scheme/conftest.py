@@ -4,11 +4,17 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar, cast
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from tests.desktop.points.conftest import MakeVillage, Village, open_village, sample_village, village
+from tests.desktop.points.conftest import (
+    MakeVillage,
+    Village,
+    close_with_forms,
+    open_village,
+    sample_village,
+    village,
+)
 from villageoffice.desktop.acting.form import ActForm
 from villageoffice.desktop.points.scheme.dialog import SchemeEditor
 from villageoffice.points import queries
@@ -77,11 +83,7 @@ def open_editor(open_village: MakeVillage) -> Iterator[MakeEditor]:
         return opened[-1]
 
     yield make
-    for one in opened:
-        if shiboken6.isValid(one.dialog):
-            for form in cast("list[ActForm]", one.dialog.findChildren(ActForm)):
-                form.done(0)
-            one.dialog.done(0)
+    close_with_forms(one.dialog for one in opened)
 
 
 @pytest.fixture

@@ -5,12 +5,18 @@ from datetime import datetime
 from typing import TypeVar, cast
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.desktop.points.conftest import MakeVillage, Village, open_village, sample_village, village
+from tests.desktop.points.conftest import (
+    MakeVillage,
+    Village,
+    close_with_forms,
+    open_village,
+    sample_village,
+    village,
+)
 from villageoffice.desktop.acting.form import ActForm
 from villageoffice.desktop.points.year.dialog import YearDialog
 from villageoffice.points import queries
@@ -91,11 +97,7 @@ def open_year(open_village: MakeVillage) -> Iterator[MakeYear]:
         return opened[-1]
 
     yield make
-    for one in opened:
-        if shiboken6.isValid(one.dialog):
-            for form in cast("list[ActForm]", one.dialog.findChildren(ActForm)):
-                form.done(0)
-            one.dialog.done(0)
+    close_with_forms(one.dialog for one in opened)
 
 
 @pytest.fixture
