@@ -21,10 +21,11 @@ from villageoffice.desktop.points.flow.period_dialog import MOVES, OBJECTIONS
 from villageoffice.desktop.points.flow.tasks import FlowTasks
 from villageoffice.desktop.points.month_card import MonthCard, next_step_of
 from villageoffice.desktop.points.panel import MemberPanel
+from villageoffice.desktop.points.panel_acts import PanelActs
 from villageoffice.desktop.points.periods import PeriodCard, YearButton
 from villageoffice.desktop.points.reading import MemberView, MonthView, months_of, read_member, read_month
 from villageoffice.desktop.widgets.search_box import SearchBox
-from villageoffice.points.values import Counted, EntryState, MonthRow
+from villageoffice.points.values import MonthRow
 
 
 class PointsPage(Page):
@@ -45,7 +46,7 @@ class PointsPage(Page):
         self.table = self.card.rows
         self.add_scope(self.year)
         self.add_scope(self.search)
-        self.acts = PageActions(self)
+        self.acts, self._panel_acts = PageActions(self), PanelActs(self)
         self.set_panels(
             self.card, left=self.periods, right=self.panel, left_width=128, right_width=322, left_label=""
         )
@@ -147,14 +148,6 @@ class PointsPage(Page):
         self.table.row_activated.connect(self._open_row)
         self.table.menu_wanted.connect(lambda row, place: self.menu(row).popup(place))
         self.card.review_all.clicked.connect(self.go_on)
-        panel = self.panel
-        panel.step_wanted.connect(self._take_step)
-        panel.back_wanted.connect(self._send_back)
-        panel.void_wanted.connect(lambda one: self._with_member(one, self._void))
-        panel.explain_wanted.connect(lambda one: self._with_member(one, self.tasks.explain))
-        panel.add_wanted.connect(self.tasks.add_evidence)
-        panel.evidence_wanted.connect(lambda one: self.tasks.show_evidence(one, may_remove=not self._reason))
-        panel.card_wanted.connect(self.show_card)
         self.narrow_changed.connect(lambda _: self._take_form())
 
     def _take_form(self) -> None:
@@ -297,25 +290,6 @@ class PointsPage(Page):
             self.tasks.adjust(self.view, preset)
         else:
             self.tasks.record(self.view, preset, one=one)
-
-    def _take_step(self, keys: list[int], state: EntryState) -> None:
-        """Accept entries of the member shown."""
-        if self.view is not None and self.panel.shown is not None and keys:
-            chosen = scope.Scope(self.view.period, self.panel.shown.row.name, keys=frozenset(keys))
-            self.tasks.go_on(chosen, state)
-
-    def _send_back(self, keys: list[int]) -> None:
-        if self.view is not None and self.panel.shown is not None:
-            chosen = scope.Scope(self.view.period, self.panel.shown.row.name, keys=frozenset(keys))
-            self.tasks.send_back(chosen, (EntryState.GROUP_JUDGED, EntryState.REVIEWED))
-
-    def _with_member(self, one: Counted, do: Callable[[str, Counted], object]) -> None:
-        if self.panel.shown is not None:
-            do(self.panel.shown.row.name, one)
-
-    def _void(self, name: str, one: Counted) -> None:
-        if self.view is not None:
-            self.tasks.void(self.view, name, one)
 
     def show_card(self) -> None:
         """Preview the points card of the member the table is on."""
