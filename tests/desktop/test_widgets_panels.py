@@ -317,6 +317,15 @@ def test_steps_tell_where_one_is(qtbot: QtBot) -> None:
     assert not stepper.grab().isNull()
 
 
+def test_only_the_present_step_is_named_where_there_is_little_room(qtbot: QtBot) -> None:
+    stepper = Stepper(["选文件", "对表头", "核对", "完成"], 2)
+    qtbot.addWidget(stepper)
+    stepper.resize(stepper.sizeHint())
+    assert stepper.shown_names() == ["选文件", "对表头", "核对", "完成"]
+    stepper.resize(stepper.minimumSizeHint())
+    assert stepper.shown_names() == ["", "", "核对", ""]
+
+
 def test_long_text_is_cut_and_told_whole_under_the_mouse(qtbot: QtBot) -> None:
     text = Text("阿卜杜热合曼·买买提明·图尔荪")
     qtbot.addWidget(text)

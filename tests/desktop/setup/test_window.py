@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.desktop.conftest import Boxes
 from tests.desktop.open_village import Clerk, words
 from villageoffice import paths
+from villageoffice.desktop import theme
 from villageoffice.desktop.home.page import HomePage
 from villageoffice.desktop.importing.dialog import ImportDialog
 from villageoffice.desktop.setup.window import SetupWindow
@@ -221,16 +222,26 @@ def test_a_village_with_signs_no_file_may_have_gets_a_file_all_the_same(
     assert clerk.window.navigation.village.full_text == "柳树/杨树村"
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (911, 512), (683, 384)])
-def test_every_step_fits_on_small_screens(clerk: Clerk, wizard: SetupWindow, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("points", "size"), [(11, (1366, 768)), (11, (911, 512)), (11, (683, 384)), (16, (911, 512))]
+)
+def test_every_step_fits_on_small_screens(
+    clerk: Clerk, qapp: QApplication, points: int, size: tuple[int, int]
+) -> None:
+    theme.apply_theme(qapp, points)
+    clerk.starter.begin()
+    clerk.settle()
+    wizard = clerk.starter.wizard
+    assert wizard is not None
     wizard.resize(*size)
     name_the_village(clerk)
     clerk.press(KEY.Key_Right)
     for step in (1, 2):
         assert wizard.stack.currentIndex() == step
         assert wizard.width() <= size[0] and wizard.height() <= size[1]
-        for button in (wizard.back, wizard.forward):
-            assert wizard.rect().contains(button.mapTo(wizard, button.rect().bottomRight()))
+        for part in (wizard.back, wizard.forward, wizard.stepper):
+            assert wizard.rect().contains(part.mapTo(wizard, part.rect().bottomRight()))
+        assert wizard.stack.visibleRegion().boundingRect().width() == wizard.stack.width()
         if step == 1:
             clerk.press(KEY.Key_Return)
     assert QApplication.activeModalWidget() is None

@@ -126,12 +126,12 @@ class _Door(Card):
         self.setMinimumHeight(theme.px(190))
         self.setAccessibleName(title)
         head = QHBoxLayout()
-        head.addWidget(Text(title, points=12.5, bold=True, elide=False))
+        head.addWidget(IconMark(icon, kind="accent", edge=40))
+        head.addStretch(1)
         if recommended:
             head.addWidget(Pill("推荐", "accent"))
-        head.addStretch(1)
-        self.body.addWidget(IconMark(icon, kind="accent", edge=40))
         self.body.addLayout(head)
+        self.body.addWidget(Text(title, points=12.5, bold=True, wrap=True))
         self.body.addWidget(say(text))
         self.body.addStretch(1)
 

@@ -57,6 +57,7 @@ class SetupWindow(QWidget):
             self.stack.addWidget(step)
         self.back, self.forward = secondary("上一步"), primary("下一步", hint="Enter")
         self.existing = secondary("打开已有的数据文件…", icon="folder")
+        self._promise = Text("数据只存在这台电脑里，不联网。", grey=True)
         self._lay_out()
         self.village.form.submitted.connect(self.go_on)
         self.door.chosen.connect(self.go_on)
@@ -119,7 +120,7 @@ class SetupWindow(QWidget):
         head = QHBoxLayout()
         head.addWidget(Text("欢迎使用村务办公", points=20, bold=True, elide=False))
         head.addSpacing(theme.px(12))
-        head.addWidget(Text("数据只存在这台电脑里，不联网。", grey=True), 1)
+        head.addWidget(self._promise, 1)
         head.addWidget(self.stepper)
         foot = QHBoxLayout()
         foot.addWidget(self.existing)
@@ -163,6 +164,7 @@ class SetupWindow(QWidget):
         small = self.width() < theme.px(theme.NARROW) or self.height() < theme.px(600)
         edge = theme.px(20 if small else 44)
         self._card.body.setContentsMargins(edge, edge, edge, edge)
+        self._promise.setVisible(not small)
         self._card.setMaximumHeight(max(theme.px(480), self._card.minimumSizeHint().height()))
 
 

@@ -1,4 +1,4 @@
-"""Steps of a wizard: ✓ done — ② now — ③ later."""
+"""Steps of a wizard: ✓ done — ② now — ③ later.  Where there is little room only the present one is named."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ class Stepper(QWidget):
     def __init__(self, steps: Sequence[str], now: int = 0) -> None:
         super().__init__()
         self.steps, self.now = list(steps), now
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.go(now)
 
     def go(self, now: int) -> None:
@@ -29,17 +29,29 @@ class Stepper(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for all steps with the present one in bold."""
-        return QSize(
-            sum(self._width(name) for name in self.steps) + self._gap() * (len(self.steps) - 1), theme.px(30)
-        )
+        return self._room(self.steps)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the signs of all and the name of the longest, so that going on moves nothing."""
+        longest = max(self.steps, key=self._width)
+        return self._room([longest] + [""] * (len(self.steps) - 1))
+
+    def _room(self, names: Sequence[str]) -> QSize:
+        width = sum(self._width(name) for name in names) + self._gap() * (len(names) - 1)
+        return QSize(width, theme.px(30))
+
+    def shown_names(self) -> list[str]:
+        """The names written beside the signs; all, or only the present one where there is little room."""
+        whole = self.width() >= self.sizeHint().width()
+        return [name if whole or number == self.now else "" for number, name in enumerate(self.steps)]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the steps and the lines between them."""
         painter = QPainter(self)
         left = 0
-        for number, name in enumerate(self.steps):
+        for number, name in enumerate(self.shown_names()):
             width = self._width(name)
-            self._paint_step(painter, number, QRectF(left, 0, width, self.height()))
+            self._paint_step(painter, number, name, QRectF(left, 0, width, self.height()))
             left += width
             if number < len(self.steps) - 1:
                 painter.setPen(QPen(QColor(theme.LINE_STRONG), 1))
@@ -48,7 +60,7 @@ class Stepper(QWidget):
                 left += self._gap()
         painter.end()
 
-    def _paint_step(self, painter: QPainter, number: int, place: QRectF) -> None:
+    def _paint_step(self, painter: QPainter, number: int, name: str, place: QRectF) -> None:
         tint = theme.GREEN if number < self.now else theme.ACCENT if number == self.now else theme.GREY
         painter.setPen(QColor(tint))
         painter.setFont(theme.font(10.5, bold=number == self.now))
@@ -58,7 +70,7 @@ class Stepper(QWidget):
         else:
             painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, _NUMBERS[number])
         words = place.adjusted(theme.px(19), 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.steps[number])
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)
 
     def _width(self, name: str) -> int:
         return QFontMetrics(theme.font(10.5, bold=True)).horizontalAdvance(name) + theme.px(20)
