@@ -231,7 +231,7 @@ def test_evidence_is_added_seen_and_taken_off_in_the_panel(
     assert isinstance(viewer.shown, Photograph)
     assert (viewer.shown.picture.width(), viewer.shown.picture.height()) == (1600, 1067)
     boxes.expect_click("移除")
-    village.click(viewer.take_off)
+    village.click(viewer.save_button)
     assert village.ask(lambda: attachments.attachments(one.entry.key)) == ()
     village.click(village.window.toast.button)
     assert len(village.ask(lambda: attachments.attachments(one.entry.key))) == 1

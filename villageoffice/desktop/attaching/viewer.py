@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from villageoffice.desktop import errors, theme
+from villageoffice.desktop.acting.dialog import SavingDialog
 from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.attaching.evidence import size_words
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.pdf_view import PdfPreview
-from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.errors import OfficeError
 from villageoffice.office import attachments
 from villageoffice.office.attachments import Attached
@@ -48,23 +48,22 @@ class Photograph(QWidget):
         painter.end()
 
 
-class AttachmentViewer(Dialog):
+class AttachmentViewer(SavingDialog):
     """Shows one attachment.  ``done_act`` tells that it was taken off (Done)."""
 
-    done_act = Signal(object)
-
     def __init__(self, desk: Desk, one: Attached, parent: QWidget, *, may_remove: bool = True) -> None:
-        super().__init__(parent, one.name, note=size_words(one.size), width=900, height=680)
-        self._desk, self.attached = desk, one
+        super().__init__(desk, one.name, parent, note=size_words(one.size), width=900, height=680)
+        self.attached = one
         self.shown: QWidget | None = None
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.take_off = self.add_button("移除…", icon="trash")
-        self.take_off.setVisible(may_remove)
-        self.take_off.clicked.connect(self.remove)
+        self.body.addWidget(self.problem)
+        self.save_button = self.add_button("移除…", icon="trash")
+        self.save_button.setVisible(may_remove)
+        self.save_button.clicked.connect(self.save)
         self.add_cancel("关闭")
         desk.jobs.ask(partial(attachments.read, one.digest), self._show, owner=self, failed=self._refuse)
 
-    def remove(self) -> None:
+    def save(self) -> None:
         """Ask, and take the attachment off."""
         box = errors.plain_box(
             self,
@@ -80,15 +79,11 @@ class AttachmentViewer(Dialog):
             return
         key, name = self.attached.key, self.attached.name
 
-        def saved(number: int) -> None:
-            self.accept()
-            self.done_act.emit(Done(number, "移除附件", f"已移除“{name}”"))
-
-        def work(act: Act) -> int:
+        def work(act: Act) -> Done:
             attachments.remove(act, key)
-            return int(act.id)
+            return Done(act.id, act.name, f"已移除“{name}”")
 
-        self._desk.jobs.run("移除附件", work, saved, owner=self)
+        self.run("移除附件", work)
 
     def _show(self, content: bytes) -> None:
         try:

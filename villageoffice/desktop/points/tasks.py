@@ -7,6 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from villageoffice.desktop.acting.dialog import SavingDialog
 from villageoffice.desktop.acting.done import Done, take_back
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points.grid.dialog import GridDialog
@@ -59,9 +60,9 @@ class PointsTasks(QObject):
         """Open the year."""
         self._open(YearDialog(self._desk, view.year, self._page, read_only=read_only))
 
-    def open_form(self, dialog: Dialog) -> None:
-        """Open a dialog that tells what it did by ``done_act``."""
-        dialog.done_act.connect(self.tell)  # type: ignore[attr-defined]
+    def open_form(self, dialog: SavingDialog) -> None:
+        """Open a dialog that does one act, and tell the act."""
+        dialog.done_act.connect(self.tell)
         self._open(dialog)
 
     def _open(self, dialog: Dialog) -> None:

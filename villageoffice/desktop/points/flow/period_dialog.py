@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from villageoffice.desktop import theme
 from villageoffice.desktop.acting.done import Done
-from villageoffice.desktop.acting.done_line import DoneLine
+from villageoffice.desktop.acting.forms_dialog import FormsDialog
 from villageoffice.desktop.attaching.evidence import Picked, keep, make_ready, pick
 from villageoffice.desktop.attaching.viewer import AttachmentViewer
 from villageoffice.desktop.desk import Desk
@@ -26,7 +26,6 @@ from villageoffice.desktop.points.flow.posting_tab import PostingTab
 from villageoffice.desktop.points.flow.proof import posted_choice
 from villageoffice.desktop.widgets.banner import Banner
 from villageoffice.desktop.widgets.buttons import Button
-from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.desktop.widgets.record_table import RecordTable
 from villageoffice.desktop.widgets.row_model import RowModel
 from villageoffice.desktop.widgets.table_card import TableCard
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
 POSTING, OBJECTIONS, MOVES = "posting", "objections", "moves"
 
 
-class PeriodDialog(Dialog):
+class PeriodDialog(FormsDialog):
     """The file of a period.
 
     tab: which part is shown first.  read_only: why nothing may be changed, empty if it may.
@@ -51,11 +50,11 @@ class PeriodDialog(Dialog):
     def __init__(
         self, desk: Desk, period: Period, parent: QWidget, *, tab: str = POSTING, read_only: str = ""
     ) -> None:
-        super().__init__(parent, f"{period.title}公示", note="", width=1080, height=680)
-        self._desk, self.period, self._read_only, self._round = desk, period, read_only, 0
+        super().__init__(desk, f"{period.title}公示", parent, width=1080, height=680)
+        self.period, self._read_only, self._round = period, read_only, 0
         self.file: PeriodFile | None = None
         self.tabs, self.pages = Tabs(_tab_words(None)), QStackedWidget()
-        self.step, self.told = Banner(), DoneLine(desk, self)
+        self.step = Banner()
         self.posting, self.objections = PostingTab(), ObjectionsTab(desk.memory)
         self.moves: RecordTable[Move] = RecordTable(
             RowModel(MOVE_COLUMNS, row_id=lambda move: move.person), name="points-moves", memory=desk.memory
@@ -84,37 +83,37 @@ class PeriodDialog(Dialog):
     def adjust(self) -> None:
         """Correct the period."""
         if self._writable and self.file and self.file.current:
-            self._open(AdjustDialog(self._desk, self.file.current, self))
+            self.open_form(AdjustDialog(self._desk, self.file.current, self))
 
     def take_objection(self) -> None:
         """Write an objection down."""
         if self._writable and self.file and self.file.current:
-            self._open(TakeForm(self._desk, self.file, self.file.current, self))
+            self.open_form(TakeForm(self._desk, self.file, self.file.current, self))
 
     def answer(self, one: Objection) -> None:
         """Look into an objection and answer it."""
         if self._writable and self.file:
-            self._open(AnswerForm(self._desk, one, self.file.adjustments, self.file.today, self))
+            self.open_form(AnswerForm(self._desk, one, self.file.adjustments, self.file.today, self))
 
     def link(self, one: Objection) -> None:
         """Name the adjustment an upheld objection led to."""
         if self._writable and self.file:
-            self._open(LinkForm(self._desk, one, self.file.adjustments, self))
+            self.open_form(LinkForm(self._desk, one, self.file.adjustments, self))
 
     def take_down(self) -> None:
         """Say when the notice was taken down."""
         if self._writable and self.file and self.file.current:
-            self._open(TakeDownForm(self._desk, self.file.current, self.file.today, self))
+            self.open_form(TakeDownForm(self._desk, self.file.current, self.file.today, self))
 
     def file_it(self) -> None:
         """Say that the period was filed."""
         if self._writable and self.file and self.file.current:
-            self._open(FilingForm(self._desk, self.file.current, self.file.today, self))
+            self.open_form(FilingForm(self._desk, self.file.current, self.file.today, self))
 
     def repost(self) -> None:
         """Post the amended notice."""
         if self._writable and self.file and self.file.current:
-            self._open(PostDialog(self._desk, self.period, self, amends=self.file.current))
+            self.open_form(PostDialog(self._desk, self.period, self, amends=self.file.current))
 
     def go_to(self, tab: str) -> None:
         """Show a part."""
@@ -158,9 +157,6 @@ class PeriodDialog(Dialog):
         for key, label in step.buttons if self._writable else ():
             self.step.add_button(label, slots[key])
 
-    def _take_change(self, _change: object) -> None:
-        self.reload()
-
     def _refuse(self, refusal: OfficeError) -> None:
         self.step.say(str(refusal), "bad")
 
@@ -168,16 +164,8 @@ class PeriodDialog(Dialog):
         pages = {POSTING: self.posting, OBJECTIONS: self.objections, MOVES: self.moves_card}
         self.pages.setCurrentWidget(pages[key])
 
-    def _open(self, dialog: Dialog) -> None:
-        dialog.done_act.connect(self._take_done)  # type: ignore[attr-defined]
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _take_done(self, done: Done) -> None:
-        self.told.tell(done, final=done.final)
-
     def _show_evidence(self, one: Attached) -> None:
-        self._open(AttachmentViewer(self._desk, one, self, may_remove=self._writable))
+        self.open_form(AttachmentViewer(self._desk, one, self, may_remove=self._writable))
 
     def _add_evidence(self, subject: int) -> None:
         paths = pick(self._desk, self)
@@ -200,15 +188,13 @@ class PeriodDialog(Dialog):
             keep(act, (subject,), picked.ready)
             return Done(act.id, act.name, f"已添加{names}。{refused}")
 
-        self._desk.jobs.run(f"添加{self.period.title}公示照片", work, self._take_done, owner=self)
+        self._desk.jobs.run(f"添加{self.period.title}公示照片", work, self.take_done, owner=self)
 
     def _show_paper(self, posting: Posting) -> None:
         self._desk.show_paper("points-notice", posted_choice(posting), self)
 
     def _wire(self) -> None:
         self.tabs.chosen.connect(self._turn)
-        self.told.taken_back.connect(self.reload)
-        self._desk.jobs.changed.connect(self._take_change)
         self.adjust_button.clicked.connect(self.adjust)
         self.posting.paper_wanted.connect(self._show_paper)
         self.posting.receipt_wanted.connect(

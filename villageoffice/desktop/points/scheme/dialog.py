@@ -5,14 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from villageoffice.desktop import theme
 from villageoffice.desktop.acting.done import Done
-from villageoffice.desktop.acting.done_line import DoneLine
-from villageoffice.desktop.acting.form import ActForm
+from villageoffice.desktop.acting.forms_dialog import FormsDialog
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points.periods import YearButton
 from villageoffice.desktop.points.reading import item_search
@@ -29,7 +27,6 @@ from villageoffice.desktop.points.scheme.reading import ALL, SETTINGS, ItemLine,
 from villageoffice.desktop.widgets.banner import Banner
 from villageoffice.desktop.widgets.buttons import Button
 from villageoffice.desktop.widgets.card import Card
-from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.desktop.widgets.empty_state import EmptyState
 from villageoffice.desktop.widgets.record_table import RecordTable
 from villageoffice.desktop.widgets.row_model import RowModel
@@ -47,21 +44,19 @@ if TYPE_CHECKING:
 _NARROW, _ROOMY = 1000, ("unit", "evidence", "private")
 
 
-class SchemeEditor(Dialog):
+class SchemeEditor(FormsDialog):
     """The scheme of a year.  ``done_act`` tells every change (Done).
 
     read_only: why nothing may be changed, empty if it may.
     """
 
-    done_act = Signal(object)
-
     def __init__(self, desk: Desk, year: int, parent: QWidget, *, read_only: str = "") -> None:
-        super().__init__(parent, "积分方案", width=1240, height=690)
-        self._desk, self._year, self._read_only, self._round = desk, year, read_only, 0
+        super().__init__(desk, "积分方案", parent, width=1240, height=690)
+        self._year, self._read_only, self._round = year, read_only, 0
         self.view: SchemeView | None = None
         self.years = YearButton()
         self.search = SearchBox("项目或拼音首字母", width=150)
-        self.list, self.told, self.shut = SideList(lines=True, row=36), DoneLine(desk, self), Banner()
+        self.list, self.shut = SideList(lines=True, row=36), Banner()
         self.overview, self.empty, self.pages = Overview(), QWidget(), QStackedWidget()
         self.table = RecordTable(
             RowModel(
@@ -101,30 +96,30 @@ class SchemeEditor(Dialog):
     def edit_settings(self) -> None:
         """Open the form of the settings."""
         if self.view is not None and self.view.scheme is not None and self._writable:
-            self._open(SettingsForm(self._desk, self.view.scheme, self))
+            self.open_form(SettingsForm(self._desk, self.view.scheme, self))
 
     def edit_category(self) -> None:
         """Open the form of the category chosen."""
         category = self._category()
         if category is not None and self.view and self.view.scheme and self._writable:
-            self._open(CategoryForm(self._desk, self.view.scheme, category, self))
+            self.open_form(CategoryForm(self._desk, self.view.scheme, category, self))
 
     def edit_item(self, line: ItemLine) -> None:
         """Open the form of an item."""
         if self.view is not None and self._writable:
-            self._open(ItemForm(self._desk, self.view, line.item.category, line, self))
+            self.open_form(ItemForm(self._desk, self.view, line.item.category, line, self))
 
     def add_item(self) -> None:
         """Open the form of a new item of the category chosen."""
         category = self._category()
         if category is not None and self.view is not None and self._writable:
-            self._open(ItemForm(self._desk, self.view, category, None, self))
+            self.open_form(ItemForm(self._desk, self.view, category, None, self))
 
     def end_item(self) -> None:
         """Open the form that ends the use of an item."""
         line = self.table.current_row()
         if line is not None and self.view is not None and self._writable:
-            self._open(EndForm(self._desk, self.view, line, self))
+            self.open_form(EndForm(self._desk, self.view, line, self))
 
     def copy_on(self) -> None:
         """Give the next year this scheme, and go there."""
@@ -144,11 +139,11 @@ class SchemeEditor(Dialog):
             register.copy_scheme(act, year - 1, year)
             return Done(act.id, act.name, f"{year}年已启用和{year - 1}年一样的方案，可以修改了")
 
-        self._desk.jobs.run(f"复制{year - 1}年积分方案到{year}年", work, self._take_done, owner=self)
+        self._desk.jobs.run(f"复制{year - 1}年积分方案到{year}年", work, self.take_done, owner=self)
 
     def adopt_default(self) -> None:
         """Give this year the default scheme."""
-        adopt_default(self._desk, self._year, self._take_done, self)
+        adopt_default(self._desk, self._year, self.take_done, self)
 
     def print_scheme(self) -> None:
         """Preview the scheme as a paper; from there it is printed or saved as Excel."""
@@ -240,19 +235,10 @@ class SchemeEditor(Dialog):
         self.print_button.setEnabled(there)
         self.adopt.setVisible(not there and self._writable)
 
-    def _open(self, form: ActForm) -> None:
-        form.done_act.connect(self._take_done)
-        form.finished.connect(form.deleteLater)
-        form.open()
-
-    def _take_done(self, done: Done) -> None:
-        self.told.tell(done)
-        self.done_act.emit(done)
-        self.reload()
-
     def _copied(self, done: Done) -> None:
         self._year += 1
-        self._take_done(done)
+        self.take_done(done)
+        self.reload()
 
     def _add_buttons(self) -> None:
         self.settings = Button("修改设置…", icon="edit", small=True, tip="方案名称、公示、等次线（F2）")
@@ -272,8 +258,6 @@ class SchemeEditor(Dialog):
         self.table.follow(self.search)
         self.years.year_chosen.connect(self.go)
         self.table.row_activated.connect(self.edit_item)
-        self.told.taken_back.connect(self.reload)
-        self._desk.jobs.changed.connect(lambda _: self.reload())
         for button, slot in (
             (self.settings, self.edit_settings),
             (self.category_button, self.edit_category),

@@ -6,14 +6,12 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from villageoffice.desktop import theme
 from villageoffice.desktop.acting.done import Done
-from villageoffice.desktop.acting.done_line import DoneLine
-from villageoffice.desktop.acting.form import ActForm
+from villageoffice.desktop.acting.forms_dialog import FormsDialog
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points.periods import YearButton
 from villageoffice.desktop.points.year.charts import DistributionCard, GroupCard
@@ -23,7 +21,6 @@ from villageoffice.desktop.points.year.reading import YearView, read_year
 from villageoffice.desktop.widgets.banner import Banner
 from villageoffice.desktop.widgets.buttons import Button
 from villageoffice.desktop.widgets.card import Text
-from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.desktop.widgets.editors import DateEdit
 from villageoffice.desktop.widgets.record_table import RecordTable
 from villageoffice.desktop.widgets.row_model import RowModel
@@ -42,23 +39,21 @@ TABLE, SPREAD, GROUPS = "table", "spread", "groups"
 _NARROW, _ROOMY = 1000, ("group", "class")
 
 
-class YearDialog(Dialog):
+class YearDialog(FormsDialog):
     """A year up to a day.  ``done_act`` tells every decision (Done).
 
     read_only: why nothing may be changed, empty if it may.
     """
 
-    done_act = Signal(object)
-
     def __init__(self, desk: Desk, year: int, parent: QWidget, *, read_only: str = "") -> None:
-        super().__init__(parent, "年度汇总", width=1326, height=728)
-        self._desk, self._year, self._read_only, self._round = desk, year, read_only, 0
+        super().__init__(desk, "年度汇总", parent, width=1326, height=728)
+        self._year, self._read_only, self._round = year, read_only, 0
         self._day: date | None = None
         self.view: YearView | None = None
         self.years, self.day = YearButton(), DateEdit(width=142, beside=" ")
         self.search = SearchBox(width=170)
         self.tabs = Tabs([(TABLE, "汇总表"), (SPREAD, "总分分布"), (GROUPS, "分组对比")])
-        self.step, self.told = Banner(), DoneLine(desk, self)
+        self.step = Banner()
         self.spread, self.groups, self.pages = DistributionCard(), GroupCard(), QStackedWidget()
         self._categories: tuple[Category, ...] | None = None
         self.table = self._make_table(())
@@ -89,12 +84,12 @@ class YearDialog(Dialog):
         """Decide the grade of the marked members."""
         rows = self._gradable()
         if self.view is not None and self._writable and rows:
-            self._open(GradeForm(self._desk, self.view.table, rows, self))
+            self.open_form(GradeForm(self._desk, self.view.table, rows, self))
 
     def choose_tied(self) -> None:
         """Ask who of those tied takes the free places."""
         if self.view is not None and self._writable and self.view.table.quota.asked:
-            self._open(TieForm(self._desk, self.view.table, self))
+            self.open_form(TieForm(self._desk, self.view.table, self))
 
     def take_proposals(self) -> None:
         """Decide everything as proposed that is not decided or asked."""
@@ -124,7 +119,7 @@ class YearDialog(Dialog):
     def close_year(self) -> None:
         """Open the closing of the year."""
         if self.view is not None and self._writable:
-            self._open(CloseForm(self._desk, self.view.table, self))
+            self.open_form(CloseForm(self._desk, self.view.table, self))
 
     def print_summary(self) -> None:
         """Preview the summary for the township."""
@@ -157,7 +152,7 @@ class YearDialog(Dialog):
         return [row for row in self.table.selected_rows() if row.gradable]
 
     def _run(self, name: str, work: object) -> None:
-        self._desk.jobs.run(name, work, self._take_done, self._refuse, owner=self)  # type: ignore[arg-type]
+        self._desk.jobs.run(name, work, self.take_done, self._refuse, owner=self)  # type: ignore[arg-type]
 
     def _show(self, asked: int, view: YearView) -> None:
         if asked != self._round:
@@ -249,16 +244,6 @@ class YearDialog(Dialog):
     def _refuse(self, refusal: OfficeError) -> None:
         self.step.say(str(refusal), "bad")
 
-    def _open(self, form: ActForm) -> None:
-        form.done_act.connect(self._take_done)
-        form.finished.connect(form.deleteLater)
-        form.open()
-
-    def _take_done(self, done: Done) -> None:
-        self.told.tell(done, final=done.words.endswith("已经结账"))
-        self.done_act.emit(done)
-        self.reload()
-
     def _make_table(self, categories: tuple[Category, ...]) -> RecordTable[YearRow]:
         model = RowModel(
             year_columns(categories), row_id=lambda row: row.person, search=lambda row: row.search
@@ -288,8 +273,6 @@ class YearDialog(Dialog):
         self.tabs.chosen.connect(self._turn)
         self.search.go_down.connect(self._into_table)
         self.search.entered.connect(self._into_table)
-        self.told.taken_back.connect(self.reload)
-        self._desk.jobs.changed.connect(lambda _: self.reload())
         for button, slot in (
             (self.grade_button, self.grade),
             (self.all_button, self.take_proposals),

@@ -154,7 +154,7 @@ class CloseForm(ActForm):
             jobs.office.back_up(BACKUP)
             with jobs.office.act(f"{year}年度积分结账") as act:
                 register.close_year(act, year, remark)
-            return Done(act.id, act.name, f"{year}年度已经结账"), act.changes
+            return Done(act.id, act.name, f"{year}年度已经结账", final=True), act.changes
 
         jobs.long("正在备份和结账", work, self._closed, parent=self, failed=self.take_refusal)
 
