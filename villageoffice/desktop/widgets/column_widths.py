@@ -39,13 +39,15 @@ class NaturalWidths:
 def share_out(natural: Sequence[int], room: int, *, shrinkable: Sequence[bool], least: int) -> list[int]:
     """Widths of columns that wish for *natural* pixels when *room* pixels are there.
 
-    Room left over is shared out in proportion; when room is missing only shrinkable columns give
-    way, none below *least*; then the table scrolls sideways.
+    Room left over is shared out in proportion; when room is missing the widest of the shrinkable
+    columns give way first, none below *least*; then the table scrolls sideways.
 
     >>> share_out([100, 50], 300, shrinkable=[True, False], least=40)
     [200, 100]
     >>> share_out([100, 50], 120, shrinkable=[True, False], least=40)
     [70, 50]
+    >>> share_out([99, 320, 50], 400, shrinkable=[True, True, False], least=64)
+    [99, 251, 50]
     """
     total = sum(natural)
     if not total:
@@ -54,10 +56,16 @@ def share_out(natural: Sequence[int], room: int, *, shrinkable: Sequence[bool], 
         widths = [width * room // total for width in natural]
         widths[-1] += room - sum(widths)
         return widths
-    spare = [max(0, width - least) if soft else 0 for width, soft in zip(natural, shrinkable, strict=True)]
-    missing = min(total - room, sum(spare))
-    if not missing:
-        return list(natural)
-    widths = [width - missing * part // sum(spare) for width, part in zip(natural, spare, strict=True)]
-    widths[spare.index(max(spare))] -= sum(widths) - (total - missing)
-    return widths
+    soft = [width for width, gives in zip(natural, shrinkable, strict=True) if gives]
+    widest = max(least, _common_width(sorted(soft), room - total + sum(soft)))
+    return [min(width, widest) if gives else width for width, gives in zip(natural, shrinkable, strict=True)]
+
+
+def _common_width(rising: Sequence[int], room: int) -> int:
+    """Width to which the widest of *rising* must come down for all of them to have room."""
+    for number, width in enumerate(rising):
+        share = room // (len(rising) - number)
+        if width > share:
+            return share
+        room -= width
+    return max(rising, default=0)
