@@ -149,6 +149,16 @@ def test_a_paper_wanted_from_elsewhere_is_marked(clerk: Clerk, page: PaperworkPa
     assert row is not None and row.key == key
 
 
+def test_no_name_of_a_paper_is_cut(clerk: Clerk, page: PaperworkPage) -> None:
+    clerk.window.resize(1366, 700)
+    clerk.settle()
+    labels = {kind.label for kind in PAPERS.values()}
+    buttons = [one for one in seen(page, Button) if one.text() in labels]
+    assert buttons
+    cut = [one.text() for one in buttons if one.visibleRegion().boundingRect().width() < one.width()]
+    assert cut == []
+
+
 def test_in_a_low_window_every_paper_can_still_be_reached(clerk: Clerk, page: PaperworkPage) -> None:
     clerk.window.resize(911, 512)
     clerk.settle()

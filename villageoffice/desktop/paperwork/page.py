@@ -59,7 +59,7 @@ class PaperworkPage(Page):
         self.table.row_activated.connect(self._show_again)
         self.table.cell_pressed.connect(lambda row, _column: self._show_again(row))
         card = TableCard(self.table, title="打印和导出过的文件", note="回车再看一次，内容和当时一样")
-        self.set_panels(card, left=self._kinds(), left_width=200, left_label="可打印的文件")
+        self.set_panels(card, left=self._kinds(), left_width=236, left_label="可打印的文件")
 
     def reload(self) -> None:
         """Ask for the papers that were made."""
