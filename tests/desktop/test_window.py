@@ -12,9 +12,10 @@ from villageoffice.desktop import theme
 from villageoffice.desktop.page import Page
 from villageoffice.desktop.widgets.card import Card
 from villageoffice.desktop.widgets.memory import Memory, ShortMemory
+from villageoffice.desktop.widgets.on_screen import within
 from villageoffice.desktop.widgets.search_box import SearchBox
 from villageoffice.desktop.widgets.search_popup import SearchHit
-from villageoffice.desktop.window import MainWindow, PageSpec, within
+from villageoffice.desktop.window import MainWindow, PageSpec
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -293,7 +294,7 @@ def test_the_window_and_its_frame_keep_off_the_taskbar(
 def test_a_first_start_has_the_whole_window_in_view(make_window: MakeWindow) -> None:
     window = make_window(memory=ShortMemory())
     room, frame = window.screen().availableGeometry(), window.frameGeometry()
-    assert frame.topLeft() == room.topLeft()
+    assert frame.top() >= room.top()
     assert frame.bottom() <= room.bottom()
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from villageoffice import paths
@@ -16,6 +16,7 @@ from villageoffice.desktop import errors, theme
 from villageoffice.desktop.jobs import Jobs
 from villageoffice.desktop.memory import Memory
 from villageoffice.desktop.shell import Shell
+from villageoffice.desktop.widgets.on_screen import keep_on_screen
 from villageoffice.errors import OfficeError
 
 if TYPE_CHECKING:
@@ -74,8 +75,8 @@ class Starter(QObject):
             self.wizard = SetupWindow()
             self.wizard.finished.connect(self._set_up)
             self.wizard.open_wanted.connect(lambda: self._choose_file())
-            room = self.wizard.screen().availableGeometry().size()
-            self.wizard.resize(QSize(theme.px(1366), theme.px(740)).boundedTo(room))
+            self.wizard.resize(theme.px(1366), theme.px(740))
+            keep_on_screen(self.wizard)
         self.wizard.show()
         self.wizard.raise_()
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from villageoffice.desktop import icons, theme
 from villageoffice.desktop.page import Page
 from villageoffice.desktop.widgets.memory import Memory, ShortMemory
 from villageoffice.desktop.widgets.navigation import Navigation
+from villageoffice.desktop.widgets.on_screen import keep_on_screen
 from villageoffice.desktop.widgets.search_popup import Find, SearchHit, SearchPopup
 from villageoffice.desktop.widgets.status_bar import StatusBar
 from villageoffice.desktop.widgets.toast import Toast
@@ -197,13 +198,8 @@ class MainWindow(QMainWindow):
         kept = self._memory.get("window/geometry")
         if not isinstance(kept, str) or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
             self.resize(1366, 768)
-        if self.isMaximized():
-            return
-        self.winId()  # from here on Windows tells the frame, which it would let leave the screen
-        frame = self.frameGeometry().size() - self.size()
-        place = within(self.screen().availableGeometry(), self.frameGeometry())
-        self.resize(place.size() - frame)
-        self.move(place.topLeft())
+        if not self.isMaximized():
+            keep_on_screen(self)
 
     def _take_width(self) -> None:
         narrow = self.width() < theme.px(theme.NARROW)
@@ -215,11 +211,3 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             if isinstance(page, Page):
                 page.set_narrow(narrow)
-
-
-def within(room: QRect, window: QRect) -> QRect:
-    """*window*, frame included, made small enough for *room* and moved into it."""
-    size = window.size().boundedTo(room.size())
-    left = max(room.left(), min(window.left(), room.left() + room.width() - size.width()))
-    top = max(room.top(), min(window.top(), room.top() + room.height() - size.height()))
-    return QRect(QPoint(left, top), size)
