@@ -128,6 +128,28 @@ def test_a_missing_file_of_last_time_is_told_not_passed_over(
 # A second start
 
 
+def test_a_file_named_by_itself_is_known_by_its_folder(
+    clerk: Clerk, sample_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk.folder.mkdir()
+    shutil.copyfile(sample_file, clerk.folder / "本村.vodb")
+    monkeypatch.chdir(clerk.folder)
+    clerk.starter.open(Path("本村.vodb"))
+    clerk.settle()
+    assert clerk.ask(lambda office: office.path) == clerk.folder / "本村.vodb"
+
+
+def test_a_window_that_fills_the_screen_fills_it_in_every_size_of_text(
+    clerk: Clerk, window: MainWindow
+) -> None:
+    window.showMaximized()
+    clerk.settle()
+    clerk.starter.resize_text(12)
+    clerk.settle()
+    assert clerk.window is not window
+    assert clerk.window.isMaximized()
+
+
 def test_a_second_start_brings_its_file(clerk: Clerk, window: MainWindow, sample_file: Path) -> None:
     other = clerk.folder / "另一个村.vodb"
     shutil.copyfile(sample_file, other)

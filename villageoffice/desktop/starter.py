@@ -60,6 +60,7 @@ class Starter(QObject):
 
     def open(self, path: Path, then: Callable[[], object] | None = None) -> None:
         """Open a data file; a refusal is told, with a way on.  then: called once it is open."""
+        path = path.absolute()  # shown to the clerk, and kept while file dialogs change the folder
         self.jobs.open(
             partial(_open, path, self._clock),
             partial(self._opened, path, then),
@@ -162,7 +163,8 @@ class Starter(QObject):
         self.shell.desk.reopen = self.open
         self.shell.desk.resize_text = self.resize_text
         if before is not None:
-            self.shell.window.setGeometry(before.window.geometry())
+            self.shell.window.setGeometry(before.window.normalGeometry())
+            self.shell.window.setWindowState(before.window.windowState())
         self.shell.show(page)
         if before is not None:
             before.end()
