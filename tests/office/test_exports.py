@@ -13,10 +13,11 @@ from tests.office.conftest import Clock
 from villageoffice.errors import InvalidValue, OfficeError
 from villageoffice.office import exports
 from villageoffice.office.exports import Choice
+from villageoffice.office.exports.kinds import Draft
 from villageoffice.office.models import Paper
 from villageoffice.office.office import Office
 from villageoffice.office.particulars import save_particulars
-from villageoffice.office.printed import earlier_prints, recent_papers
+from villageoffice.office.printed import earlier_prints, papers_of_meeting, recent_papers
 from villageoffice.people import queries as people
 from villageoffice.people import register as people_register
 from villageoffice.people.values import PersonDraft
@@ -132,6 +133,18 @@ def test_a_paper_that_left_is_recorded_with_the_digest_of_its_bytes(village: Off
     printed = earlier_prints(made.name, made.title)
     assert [(paper.state, paper.remark) for paper in printed] == [("已打印", ""), ("打印失败", "缺纸")]
     assert [paper.file_name for paper in recent_papers(1)] == [made.file_name]
+
+
+def test_the_papers_of_a_meeting_are_found_by_its_number_alone(village: Office) -> None:
+    made = exports.make(village, "points-notice", "pdf", Choice(2026, 10))
+    kept = Choice(meeting=1, chamber=7, motion=8, per_page=2, spares=4, thing=9)
+    draft = Draft(made.title, made.content, made.as_of, made.remark)
+    exports.record(village, replace(made, options=kept.kept(draft)), state="已打印")
+    exports.record(village, replace(made, options=Choice(meeting=11).kept(draft)), state="已打印")
+    exports.record(village, made, state="已打印")
+    (paper,) = papers_of_meeting(1)
+    assert Choice.read(paper.options, 5) == replace(kept, day=made.as_of, known=5)
+    assert papers_of_meeting(2) == ()
 
 
 def test_a_file_open_for_reading_gives_papers_but_records_nothing(village: Office) -> None:

@@ -1,5 +1,6 @@
 """The papers that were made, for lists: newest first."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,6 +34,12 @@ class PaperRow:
 def recent_papers(limit: int) -> tuple[PaperRow, ...]:
     """Return the newest papers."""
     return _rows(Paper.select().where(Paper.live()).order_by(Paper.id.desc()).limit(limit))
+
+
+def papers_of_meeting(meeting: int) -> tuple[PaperRow, ...]:
+    """Return the papers of a meeting that left the program, newest first."""
+    named = Paper.select().where(Paper.live(), Paper.options.contains('"meeting"')).order_by(Paper.id.desc())
+    return _rows([row for row in named if json.loads(row.options).get("meeting") == meeting])
 
 
 def earlier_prints(name: str, title: str) -> tuple[PaperRow, ...]:

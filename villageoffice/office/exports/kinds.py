@@ -19,6 +19,8 @@ class Choice:
     person: number of a person.  thing: number of the record the paper is about (an objection).
     masked: reasons of deductions are not told.  contact: who takes objections; None: whom the
     settings name.  undated: the day is not printed, a blank stands there.
+    meeting, chamber, motion: keys; the ballot paper itself is the thing.  per_page: ballot papers on
+    a sheet.  spares: ballot papers beyond the roll.
     """
 
     year: int | None = None
@@ -31,6 +33,11 @@ class Choice:
     masked: bool = False
     undated: bool = False
     contact: str | None = None
+    meeting: int | None = None
+    chamber: int | None = None
+    motion: int | None = None
+    per_page: int | None = None
+    spares: int | None = None
 
     @property
     def printed_day(self) -> date | None:
@@ -56,6 +63,11 @@ class Choice:
             "masked": self.masked or None,
             "undated": draft.undated or None,
             "contact": self.contact,
+            "meeting": draft.meeting or self.meeting,
+            "chamber": self.chamber,
+            "motion": self.motion,
+            "per_page": self.per_page,
+            "spares": self.spares,
         }
         return json.dumps({name: value for name, value in chosen.items() if value is not None})
 
@@ -88,7 +100,7 @@ class Made:
 class Draft:
     """What a maker returns before it is wrapped: title, bytes, day, a few words, and what chose it.
 
-    undated: the day is not on the paper.
+    undated: the day is not on the paper.  meeting: whose paper it is, where none was chosen.
     """
 
     title: str
@@ -98,6 +110,7 @@ class Draft:
     year: int | None = None
     month: int | None = None
     undated: bool = False
+    meeting: int | None = None
 
 
 Maker = Callable[[Office, str, Choice, Progress], Draft]
