@@ -101,10 +101,12 @@ def collective_preview(draft: PlanDraft, rows: Sequence[RosterRow], decimals: in
     payouts = tuple(
         _payout(draft, row, certain, part) for row, certain, part in zip(holders, fixed, parts, strict=True)
     )
-    return _told(draft, pool, payouts, decimals)
+    return told(draft, payouts, decimals)
 
 
-def _told(draft: PlanDraft, pool: Fen, payouts: tuple[Payout, ...], decimals: int) -> Preview:
+def told(draft: PlanDraft, payouts: tuple[Payout, ...], decimals: int = 2) -> Preview:
+    """Return a plan with its payouts as it is read: lines that add up, and what was checked."""
+    pool = distributable(draft)
     collective = Fen(sum(int(p.amount) for p in payouts if p.collective))
     members = Fen(sum(int(p.amount) for p in payouts if not p.collective))
     lines = list(plan_lines(draft))

@@ -52,12 +52,18 @@ def cooperative_preview(draft: PlanDraft, trades: Sequence[Stake], accounts: Seq
     by_trade = share_out(returned, trades)
     by_account = share_out(Fen(int(surplus) - int(returned)), accounts)
     payouts = tuple(_payout(draft, *parts) for parts in zip(trades, by_trade, by_account, strict=True))
-    payouts = tuple(payout for payout in payouts if payout.amount)
-    rest = Fen(int(surplus) - int(returned))
+    return patronage_told(draft, tuple(payout for payout in payouts if payout.amount))
+
+
+def patronage_told(draft: PlanDraft, payouts: tuple[Payout, ...]) -> Preview:
+    """Return such a plan with its payouts as it is read."""
+    surplus = distributable(draft)
+    percent = LEAST_PATRONAGE if draft.patronage is None else draft.patronage
+    returned = patronage_of(surplus, percent)
     lines = (
         *plan_lines(draft),
-        PlanLine(f"其中 按交易量（额）返还 {percent_words(draft.patronage or LEAST_PATRONAGE)}", returned),
-        PlanLine("其中 按出资额和份额分配", rest),
+        PlanLine(f"其中 按交易量（额）返还 {percent_words(percent)}", returned),
+        PlanLine("其中 按出资额和份额分配", Fen(int(surplus) - int(returned))),
         PlanLine("成员分配", surplus, sum=True),
     )
     return Preview(

@@ -6,7 +6,7 @@ with their holder but cannot leave.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -20,9 +20,10 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """The first day on which a holder would have given more than was free.
+    """The first day on which a holder, or a person within, would have given more than was free.
 
     held: of the class on that day with everything counted, may be below 0.  locked: of it.
+    member: the person, None for the holder as a whole.
     """
 
     day: date
@@ -30,6 +31,7 @@ class Shortfall:
     share_class: int
     held: Shares
     locked: Shares
+    member: int | None = None
 
 
 class Holdings:
@@ -97,11 +99,26 @@ def first_shortfall(
     ordered = sorted(enumerate(movements), key=lambda pair: pair[1].day)
     holdings = Holdings()
     for day, group in groupby(ordered, key=lambda pair: pair[1].day):
-        touched = []
+        touched: list[Place] = []
+        members: list[tuple[int, int, int]] = []
         for place, movement in group:
             touched += holdings.count(movement, undoes.get(place, movement.kind))
-        for spot in dict.fromkeys(touched):
-            if holdings.short(spot):
-                held, locked = Shares(holdings.held[spot]), Shares(holdings.locked[spot])
-                return Shortfall(day, *spot, held=held, locked=locked)
+            if movement.source is not None and movement.source_member is not None:
+                members.append((movement.source, movement.source_member, movement.share_class))
+        if found := _short_on(day, holdings, touched, members):
+            return found
+    return None
+
+
+def _short_on(
+    day: date, holdings: Holdings, touched: Sequence[Place], members: Sequence[tuple[int, int, int]]
+) -> Shortfall | None:
+    for spot in dict.fromkeys(touched):
+        if holdings.short(spot):
+            held, locked = Shares(holdings.held[spot]), Shares(holdings.locked[spot])
+            return Shortfall(day, *spot, held=held, locked=locked)
+    for holder, member, share_class in dict.fromkeys(members):
+        held = Shares(holdings.persons[member, share_class])
+        if held < 0:
+            return Shortfall(day, holder, share_class, held, Shares(0), member)
     return None

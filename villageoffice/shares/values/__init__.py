@@ -14,6 +14,7 @@ from villageoffice.shares.values.dividends import (
     Preview,
     ResolutionRef,
     Stake,
+    Trade,
     TradeDraft,
 )
 from villageoffice.shares.values.holders import (
@@ -111,5 +112,6 @@ __all__ = [
     "ShareClassDraft",
     "SharingMode",
     "Stake",
+    "Trade",
     "TradeDraft",
 ]

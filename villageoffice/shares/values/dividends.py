@@ -181,6 +181,16 @@ class TradeDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Trade:
+    """A trade as entered, with the member's number and name."""
+
+    key: int
+    number: str
+    name: str
+    draft: TradeDraft
+
+
+@dataclass(frozen=True, slots=True)
 class AccountLine:
     """A line of a member's account."""
 
