@@ -4,6 +4,7 @@ from villageoffice.meetings.rules.account import account_problem, box_gap, paper
 from villageoffice.meetings.rules.bodies import FREE_RULE, chambers_of, default_ballots
 from villageoffice.meetings.rules.combine import combine
 from villageoffice.meetings.rules.combine_elections import combine_elections, qualified
+from villageoffice.meetings.rules.composition import composition_warnings, cooperative_delegates
 from villageoffice.meetings.rules.decide import (
     decide,
     hopeless,
@@ -30,8 +31,14 @@ from villageoffice.meetings.rules.named import (
     voting_rule,
     voting_rules,
 )
+from villageoffice.meetings.rules.notice import latest_notice, notice_warnings
 from villageoffice.meetings.rules.papers import count_marks, invalid_as_a_whole, judged, strokes, tally
+from villageoffice.meetings.rules.proxies import ProxyFacts, proxy_problem, proxy_warning
 from villageoffice.meetings.rules.quorum import QuorumWay, quorum_met, quorum_ways, quorum_words, way_met
+from villageoffice.meetings.rules.retention import RETENTION
+from villageoffice.meetings.rules.roles import role_problems, role_warnings
+from villageoffice.meetings.rules.stages import stage_warning, stage_warnings
+from villageoffice.meetings.rules.stroke_order import by_strokes, stroke_key
 from villageoffice.meetings.rules.subjects import (
     assembly_only,
     motion_problem,
@@ -47,16 +54,21 @@ __all__ = [
     "CUSTOM",
     "FIRST_DAY",
     "FREE_RULE",
+    "RETENTION",
     "RULE_IDS",
+    "ProxyFacts",
     "QuorumWay",
     "account_problem",
     "asked",
     "assembly_only",
     "box_gap",
+    "by_strokes",
     "chambers_of",
     "combine",
     "combine_elections",
     "combine_evaluations",
+    "composition_warnings",
+    "cooperative_delegates",
     "count_marks",
     "custom_rule",
     "decide",
@@ -68,15 +80,19 @@ __all__ = [
     "hundredths",
     "invalid_as_a_whole",
     "judged",
+    "latest_notice",
     "majority_of",
     "majority_words",
     "motion_problem",
     "motion_warnings",
     "needed",
     "needs_authority",
+    "notice_warnings",
     "paper_gap",
     "part_words",
     "percentage",
+    "proxy_problem",
+    "proxy_warning",
     "qualified",
     "quorum_met",
     "quorum_ways",
@@ -86,7 +102,12 @@ __all__ = [
     "reaches",
     "refusal",
     "requirement_words",
+    "role_problems",
+    "role_warnings",
     "rules_for",
+    "stage_warning",
+    "stage_warnings",
+    "stroke_key",
     "strokes",
     "subject",
     "subjects",
