@@ -14,11 +14,12 @@ from villageoffice.kits.storage import reversal
 from villageoffice.kits.storage.act import Act
 from villageoffice.kits.storage.changes import Change
 from villageoffice.kits.storage.datafile import DataFile, now
+from villageoffice.meetings.register import refuse_taking_back as refuse_meetings
 from villageoffice.office import safekeeping
 from villageoffice.office.books import MODELS
 from villageoffice.office.particulars import Particulars, read_particulars, save_particulars
 from villageoffice.people.register import ensure_branch
-from villageoffice.points.register import refuse_taking_back
+from villageoffice.points.register import refuse_taking_back as refuse_points
 
 OPERATOR = "文书"
 
@@ -101,7 +102,8 @@ class Office:
 
     def take_back(self, number: int) -> Change:
         """Take a whole act back.  Raises CannotTakeBack, naming what depends on it."""
-        refuse_taking_back(number)
+        refuse_points(number)
+        refuse_meetings(number)
         with self.act(f"撤回第 {number} 号操作") as act:
             reversal.take_back(act, number, MODELS)
             act.touched(Change.ALL)

@@ -50,7 +50,8 @@ def edit_meeting(act: Act, key: int, draft: MeetingDraft) -> None:
     """Change a meeting's particulars.
 
     Raises ResultDeclared once a result stands, but for the end and the remark; OfficeError if the
-    kind would change under motions or frozen rolls.
+    kind would change under motions or frozen rolls; InvalidValue for a day on which a motion's rule
+    was not in force.
     """
     row, draft = meeting_row(key), _checked(draft)
     before = queries.meeting(key).draft
@@ -58,6 +59,7 @@ def edit_meeting(act: Act, key: int, draft: MeetingDraft) -> None:
         refuse_declared(key, "会议的登记")
     if (draft.kind, draft.scope) != (before.kind, before.scope):
         _change_kind(act, key, draft)
+    _refuse_other_law(key, draft.day)
     act.replace(row, **_fields(draft))
     _enter_parts(act, key, draft)
     act.touched(Change.MEETINGS)
@@ -117,6 +119,14 @@ def _checked(draft: MeetingDraft) -> MeetingDraft:
         if not holder.name.strip():
             raise OfficeError(f"{holder.role.label}没有填写姓名。", "请填写姓名，或者去掉这一行。")
     return draft
+
+
+def _refuse_other_law(key: int, day: date) -> None:
+    """Raise InvalidValue if a motion's rule was not in force on the meeting's new day."""
+    for motion in queries.meeting(key).motions:
+        for ballot in motion.ballots:
+            if ballot.custom is None:
+                rules.voting_rule(ballot.rule_id, day)
 
 
 def _refuse_day_after(day: date | None, meeting: date, what: str) -> None:

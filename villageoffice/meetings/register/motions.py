@@ -1,6 +1,7 @@
 """Motions of a meeting: what is put to the vote, by whom it is decided, how far it has come."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from villageoffice.errors import InvalidValue, OfficeError
@@ -182,11 +183,17 @@ def _check_ballots(meeting: MeetingRecord, ballots: tuple[BallotDraft, ...]) -> 
         if (ballot.body, ballot.round) in seen:
             raise OfficeError(f"{ballot.body.label}对同一议题列了两次。", "请去掉重复的一行。")
         seen.add((ballot.body, ballot.round))
-        if ballot.rule == rules.CUSTOM:
-            if ballot.custom is None:
-                raise OfficeError("自定规则没有写明到会和通过的比例。", "请填写比例，或者选一条现成的规则。")
-        else:
-            rules.voting_rule(ballot.rule, meeting.day)
+        _check_rule(ballot, meeting.day)
+
+
+def _check_rule(ballot: BallotDraft, day: date) -> None:
+    """Raise InvalidValue for a rule that is not in force on *day* or whose shares are none."""
+    if ballot.rule != rules.CUSTOM:
+        rules.voting_rule(ballot.rule, day)
+    elif ballot.custom is None:
+        raise OfficeError("自定规则没有写明到会和通过的比例。", "请填写比例，或者选一条现成的规则。")
+    else:
+        rules.custom_rule(ballot.custom.quorum, ballot.custom.majority, ballot.custom.pass_base)
 
 
 def _check_combination(draft: MotionDraft, ballots: int) -> None:

@@ -181,7 +181,7 @@ def _touched(number: int, models: Iterable[type[Record]]) -> list[Any]:
         lines = LogRow.select(LogRow.row).where(
             LogRow.act == number, LogRow.verb != "!", LogRow.table_name == model._meta.table_name
         )
-        found += model.select().where(model.id.in_(lines))
+        found.extend(model.select().where(model.id.in_(lines)))
     return found
 
 
