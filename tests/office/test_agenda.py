@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.meetings.hall import Hall
 from tests.office.conftest import ROSTER, Clock
+from villageoffice.meetings.values import Step
 from villageoffice.office import exports, imports
-from villageoffice.office.agenda import Agenda, agenda, in_days, points_waiting
+from villageoffice.office.agenda import Agenda, agenda, in_days, meetings_waiting, points_waiting
 from villageoffice.office.office import Office
 from villageoffice.office.particulars import save_particulars
 from villageoffice.office.points_agenda import rounded_average
@@ -89,6 +91,35 @@ def test_the_figures_are_those_of_the_register(village: Office) -> None:
     assert f"最高 {max(totals)} · 最低 {min(totals)}" in average.note
     assert len(average.bars) == 11
     assert list(average.bars) == sorted(average.bars)
+
+
+def test_meetings_wait_before_the_points_and_days_to_come_are_kept(village: Office) -> None:
+    hall = Hall(village.data_file)
+    assert meetings_waiting(village.today) == 0
+    key = hall.at(Step.POSTING)
+    later = hall.meeting(day=date(2026, 12, 1), title="年终大会", begins="14:30")
+    hall.meeting(day=date(2027, 3, 1), title="明年的会")
+    first, second, *_ = agenda(village).tasks
+    assert (first.what, first.note, first.button) == ("“第1件事”已经通过", "还没有写决议", "写决议")
+    assert (first.kind, first.page, first.target) == ("warn", "meetings", key)
+    assert (second.what, second.note) == ("12-01 年终大会", "还没有议题，请先添加议题")
+    assert (second.kind, second.target) == ("info", later)
+    assert meetings_waiting(village.today) == 2
+    assert (date(2026, 12, 1), "年终大会 14:30") in [(e.day, e.what) for e in agenda(village).appointments]
+    assert "明年的会" not in " ".join(told(agenda(village)))
+
+
+def test_a_meeting_of_today_and_a_posting_that_is_over_are_told(village: Office, clock: Clock) -> None:
+    hall = Hall(village.data_file)
+    key = hall.at(Step.POSTING)
+    hall.resolved_by_hand(hall.file_of(key).motions[0], posted=village.today)
+    hall.at(Step.ROLLS)
+    assert told(agenda(village))[0] == "示例村第三次党员和村民代表会议还没有办完"
+    days = [(entry.day, entry.what) for entry in agenda(village).appointments]
+    assert (date(2026, 12, 9), "“第1件事”决议公示期满，可以撤下") in days
+    clock.moment += timedelta(days=16)
+    (over,) = [task for task in agenda(village).tasks if "公示期满" in task.what and task.page == "meetings"]
+    assert (over.kind, over.what, over.button) == ("ok", "“第1件事”决议公示期满", "去撤下")
 
 
 def test_a_backup_grows_old(village: Office, clock: Clock) -> None:

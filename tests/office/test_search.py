@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.meetings.hall import TITLE, Hall
 from villageoffice.office import exports
 from villageoffice.office.office import Office
 from villageoffice.office.search import Finder
@@ -34,6 +35,16 @@ def test_a_paper_is_found_by_its_title_in_letters(finder: Finder) -> None:
         (hit,) = [hit for hit in finder.find(typed) if hit.kind == "paper"]
         assert hit.title == "2026年10月党员积分公示表.pdf"
         assert hit.note == "11-23 10:00 · 已打印"
+
+
+def test_a_meeting_is_found_by_its_title_and_by_its_motions(village: Office) -> None:
+    hall = Hall(village.data_file)
+    key = hall.meeting()
+    hall.motion(key)
+    for typed in ("党员和村民代表会议", "dsc", "道路养护", "czcl"):
+        (hit,) = [hit for hit in Finder(village.today).find(typed) if hit.kind == "meeting"]
+        assert (hit.title, hit.note) == (TITLE, "2026-11-23 · 1 项议题 · 名册")
+        assert hit.target == key
 
 
 def test_nothing_is_found_for_blanks_and_for_strange_signs(finder: Finder) -> None:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from villageoffice.office.search import Finder, Hit
 
 _HOUR = 3_600_000
-_ICONS = {"person": "users", "paper": "file-pdf"}
-_KINDS = {"person": "人员", "paper": "文件"}
+_ICONS = {"person": "users", "meeting": "ballot", "paper": "file-pdf"}
+_KINDS = {"person": "人员", "meeting": "会议", "paper": "文件"}
 
 
 class Shell(QObject):
@@ -202,7 +202,7 @@ class Shell(QObject):
         from villageoffice.office.search import Hit
 
         assert isinstance(hit.target, Hit)
-        page = {"person": "people", "paper": "printing"}[hit.target.kind]
+        page = {"person": "people", "meeting": "meetings", "paper": "printing"}[hit.target.kind]
         self._go(page, hit.target.target)
 
     def _ask_undo(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from villageoffice.office import points_agenda, safekeeping
+from villageoffice.office import meetings_agenda, points_agenda, safekeeping
 from villageoffice.office.agenda_values import Appointment, Task, Tile
 from villageoffice.office.office import Office
 from villageoffice.office.printed import PaperRow, recent_papers
@@ -38,6 +38,7 @@ def agenda(office: Office) -> Agenda:
         today=today,
         tasks=(
             *_first_steps(today),
+            *meetings_agenda.tasks(today),
             *points_agenda.tasks(periods, today),
             *_people_tasks(today),
             *_backup_task(office),
@@ -51,6 +52,11 @@ def agenda(office: Office) -> Agenda:
 def points_waiting(today: date) -> int:
     """Return how many entries of this year wait for review, for the badge of the navigation."""
     return points_agenda.waiting_for_review(today)
+
+
+def meetings_waiting(today: date) -> int:
+    """Return how much of the meetings waits, for the badge of the navigation."""
+    return meetings_agenda.waiting(today)
 
 
 def _first_steps(today: date) -> Iterator[Task]:
@@ -100,6 +106,7 @@ def _backup_task(office: Office) -> Iterator[Task]:
 
 
 def _appointments(periods: tuple[PeriodRow, ...], today: date) -> Iterator[Appointment]:
+    yield from meetings_agenda.appointments(today)
     yield from points_agenda.appointments(periods)
     for row in people.member_rows(today):
         if row.kind is MembershipKind.PROBATIONARY and row.joined is not None:
@@ -149,4 +156,4 @@ def in_days(day: date, today: date) -> str:
     return f"{distance} 天后" if distance > 0 else f"{-distance} 天前"
 
 
-__all__ = ["Agenda", "Appointment", "Task", "Tile", "agenda", "in_days", "points_waiting"]
+__all__ = ["Agenda", "Appointment", "Task", "Tile", "agenda", "in_days", "meetings_waiting", "points_waiting"]

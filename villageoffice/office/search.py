@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from villageoffice.kits.text.pinyin import matches, name_keys, prepare_query
+from villageoffice.meetings import queries as meetings
+from villageoffice.meetings.values import MeetingRow
 from villageoffice.office.printed import recent_papers
 from villageoffice.people import queries as people
 from villageoffice.people.values import PersonRow
@@ -14,7 +16,7 @@ _PAPERS = 200
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found.  kind: ``person`` or ``paper``; target: its number."""
+    """Something found.  kind: ``person``, ``meeting`` or ``paper``; target: its number."""
 
     kind: str
     title: str
@@ -27,20 +29,28 @@ class Finder:
 
     def __init__(self, today: date) -> None:
         self._people = people.people_rows(today)
+        self._meetings = meetings.meetings()
         self._papers = [(paper, name_keys(paper.title).search) for paper in recent_papers(_PAPERS)]
 
     def find(self, typed: str) -> tuple[Hit, ...]:
-        """Return what fits, people first, at most thirty."""
+        """Return what fits, people first, then meetings by title or motion, at most thirty."""
         query = prepare_query(typed)
         if not query:
             return ()
         hits = [_person(row) for row in self._people if matches(query, row.search)]
+        hits += [_meeting(row) for row in self._meetings if matches(query, row.search)]
         hits += [
             Hit("paper", paper.file_name, f"{paper.moment:%m-%d %H:%M} · {paper.state}", paper.key)
             for paper, text in self._papers
             if matches(query, text)
         ]
         return tuple(hits[:_MOST])
+
+
+def _meeting(row: MeetingRow) -> Hit:
+    about = f"{len(row.motions)} 项议题" if row.motions else ""
+    words = (f"{row.day:%Y-%m-%d}", about, row.state)
+    return Hit("meeting", row.title, " · ".join(word for word in words if word), row.key)
 
 
 def _person(row: PersonRow) -> Hit:

@@ -7,10 +7,11 @@ whatever is entered later.
 from villageoffice.meetings.queries.meetings import meeting, meeting_years, meetings
 from villageoffice.meetings.queries.motions import motion_draft
 from villageoffice.meetings.queries.rolls import attendance_of, roll
-from villageoffice.meetings.queries.waiting import waiting
+from villageoffice.meetings.queries.waiting import coming, waiting
 
 __all__ = [
     "attendance_of",
+    "coming",
     "meeting",
     "meeting_years",
     "meetings",

@@ -67,7 +67,7 @@ def meetings(year: int | None = None, known: int | None = None) -> tuple[Meeting
     """Return the meetings of a year (None: of all years), newest first."""
     rows = meeting_rows(year, known)
     keys = [row.key for row in rows]
-    put = _motions_by_meeting(keys, known)
+    put = motions_by_meeting(keys, known)
     results = newest_results([motion.key for found in put.values() for motion in found], known)
     return tuple(_row(row, put[row.key], {k: r.outcome for k, r in results.items()}, known) for row in rows)
 
@@ -78,6 +78,15 @@ def meeting_rows(year: int | None, known: int | None) -> list[MeetingRecord]:
     if year is not None:
         query = query.where(MeetingRecord.day.between(date(year, 1, 1), date(year, _LAST_MONTH, _LAST_DAY)))
     return list(query.order_by(MeetingRecord.day.desc(), MeetingRecord.key.desc()))
+
+
+def motions_by_meeting(keys: Sequence[int], known: int | None) -> dict[int, list[MotionRecord]]:
+    """Return the rows of the motions of several meetings, in order; for queries only."""
+    found: dict[int, list[MotionRecord]] = {key: [] for key in keys}
+    rows = MotionRecord.select().where(MotionRecord.meeting.in_(keys), MotionRecord.known_at(known))
+    for row in rows.order_by(MotionRecord.position, MotionRecord.id):
+        found[row.meeting].append(row)
+    return found
 
 
 def meeting_years() -> tuple[int, ...]:
@@ -140,14 +149,6 @@ def _minutes(key: int, known: int | None) -> str:
 
 def _newest_act() -> int:
     return int(ActRow.select(pw.fn.MAX(ActRow.id)).scalar() or 0)
-
-
-def _motions_by_meeting(keys: Sequence[int], known: int | None) -> dict[int, list[MotionRecord]]:
-    found: dict[int, list[MotionRecord]] = {key: [] for key in keys}
-    rows = MotionRecord.select().where(MotionRecord.meeting.in_(keys), MotionRecord.known_at(known))
-    for row in rows.order_by(MotionRecord.position, MotionRecord.id):
-        found[row.meeting].append(row)
-    return found
 
 
 def _row(

@@ -65,7 +65,7 @@ from villageoffice.meetings.values.voting import (
     Subject,
     VotingRule,
 )
-from villageoffice.meetings.values.waiting import Waiting, WaitingFor
+from villageoffice.meetings.values.waiting import Coming, Waiting, WaitingFor
 from villageoffice.meetings.values.words import (
     DECISION_MARKS,
     FOUR_TWO,
@@ -111,6 +111,7 @@ __all__ = [
     "Chamber",
     "ChamberBody",
     "Combination",
+    "Coming",
     "CountMode",
     "CountState",
     "CustomRule",

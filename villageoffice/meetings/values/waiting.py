@@ -32,3 +32,12 @@ class Waiting:
     missing: str
     step: Step
     motion: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A day to keep in mind: a meeting, or the first day on which a posting may be taken down."""
+
+    day: date
+    meeting: int
+    what: str
