@@ -21,8 +21,10 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-USAGE = """\
-usage: python3 packaging/dev.py COMMAND
+WINDOWS = os.name == "nt"
+CALL = r"py packaging\dev.py" if WINDOWS else "python3 packaging/dev.py"
+USAGE = f"""\
+usage: {CALL} COMMAND
 
   setup          system packages (Debian, Ubuntu), .venv and the locked libraries
   run [FILE]     open the window; without a screen do the main job into ./out
@@ -33,7 +35,6 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 SAMPLE_ROSTER = ROOT / "resources" / "sample" / "党员花名册.xlsx"
 RUN_LOCK, TEST_LOCK = "requirements.lock", "requirements-dev.lock"
-WINDOWS = os.name == "nt"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
 OLDEST, TOO_NEW = (3, 11), (3, 14)
@@ -60,7 +61,8 @@ def python_problem(version: tuple[int, int], which: Callable[[str], str | None] 
     """Say why this Python will not do, and which one here would; None when it will."""
     if OLDEST <= version < TOO_NEW:
         return None
-    usable = [f"python3.{minor}" for minor in range(TOO_NEW[1] - 1, OLDEST[1] - 1, -1)]
+    call_it = "py -3." if WINDOWS else "python3."
+    usable = [f"{call_it}{minor}" for minor in range(TOO_NEW[1] - 1, OLDEST[1] - 1, -1)]
     here = [name for name in usable if which(name)]
     found = f"Python {version[0]}.{version[1]} is too {'old' if version < OLDEST else 'new'}"
     remedy = here[0] if here else "one of " + ", ".join(usable)
@@ -194,6 +196,8 @@ def make_venv() -> None:
     say("making .venv")
     if call([sys.executable, "-m", "venv", "--clear", str(VENV)]) != 0:
         remedy = f"On Debian or Ubuntu run: sudo apt-get install python3.{sys.version_info[1]}-venv"
+        if WINDOWS:
+            remedy = "Install Python by its installer, with pip."
         raise SetupError("This Python cannot make a virtual environment. " + remedy)
 
 
@@ -331,7 +335,7 @@ def main(arguments: Sequence[str]) -> int:
             return run(rest)
         if command == "setup" and not rest:
             setup(TEST_LOCK)
-            say("ready: python3 packaging/dev.py run")
+            say(f"ready: {CALL} run")
             return 0
     except SetupError as error:
         print(f"dev.py: {error}", file=sys.stderr)

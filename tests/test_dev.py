@@ -64,6 +64,11 @@ def test_a_python_too_new_is_told_the_newest_fit_one_on_this_machine() -> None:
     assert told.endswith("Run this script with python3.13.")
 
 
+def test_on_windows_the_launcher_is_told_which_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "WINDOWS", True)
+    assert dev.python_problem((3, 14), nothing_here).endswith("one of py -3.13, py -3.12, py -3.11.")
+
+
 def test_the_limits_are_those_of_pyproject() -> None:
     text = (ROOT / "pyproject.toml").read_text("utf-8")
     oldest, too_new = (".".join(map(str, limit)) for limit in (dev.OLDEST, dev.TOO_NEW))
