@@ -125,7 +125,7 @@ def test_the_present_file_comes_back_when_the_disk_is_full(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(BackupFailed, match="没有恢复成功"):
+    with pytest.raises(BackupFailed, match="没有恢复成功：磁盘已满"):
         safekeeping.restore_in_place(path, made.path, NOON)
     assert path.read_bytes() == before
 

@@ -61,7 +61,7 @@ def test_two_backups_in_one_second_do_not_replace_each_other(data_file: DataFile
 
 def test_a_folder_that_cannot_be_made_is_told(data_file: DataFile, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(BackupFailed, match="请检查"):
+    with pytest.raises(BackupFailed, match="没有成功：找不到文件夹。请检查"):
         backup.back_up(data_file.path, tmp_path / "file" / "b", "手动", NOW)
 
 
@@ -71,7 +71,7 @@ def test_a_damaged_source_makes_no_backup(data_file: DataFile, tmp_path: Path) -
     content = bytearray(data_file.path.read_bytes())
     content[12288:20480] = b"\xff" * 8192
     data_file.path.write_bytes(content)
-    with pytest.raises(BackupFailed):
+    with pytest.raises(BackupFailed, match="没有成功：数据文件已损坏"):
         backup.back_up(data_file.path, tmp_path / "b", "手动", NOW)
     assert list((tmp_path / "b").iterdir()) == []
 
@@ -94,7 +94,7 @@ def test_restoring_makes_a_new_file_and_never_replaces_one(data_file: DataFile, 
 
 def test_restoring_from_something_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x.vodb").write_bytes(b"no database")
-    with pytest.raises(BackupFailed):
+    with pytest.raises(BackupFailed, match=r"“x\.vodb”已损坏或不是村务办公的备份"):
         backup.restore(tmp_path / "x.vodb", tmp_path / "neu.vodb")
     assert not (tmp_path / "neu.vodb").exists()
 

@@ -5,6 +5,7 @@ beside its final name, opened again, checked, compared with its source and only 
 """
 
 import contextlib
+import errno
 import hashlib
 import os
 import re
@@ -22,6 +23,16 @@ from villageoffice.kits.storage.refusals import FileExists
 _NAME = re.compile(r"(?P<stem>.+) (?P<day>\d{4}-\d{2}-\d{2}) (?P<time>\d{6})(?: (?P<why>.*))?\.vodb")
 
 _DAILY, _WEEKLY, _MONTHLY = 14, 8, 12
+
+
+_OF_SQLITE = {
+    sqlite3.SQLITE_FULL: "磁盘已满",
+    sqlite3.SQLITE_CANTOPEN: "文件打不开",
+    sqlite3.SQLITE_READONLY: "文件夹不许写入",
+    sqlite3.SQLITE_CORRUPT: "数据文件已损坏",
+    sqlite3.SQLITE_NOTADB: "数据文件已损坏",
+}
+"""What SQLite's errors mean to the clerk."""
 
 
 class BackupFailed(OfficeError):
@@ -57,7 +68,8 @@ def back_up(data_file: Path, folder: Path, why: str, moment: datetime) -> Backup
         folder.mkdir(parents=True, exist_ok=True)
         return _back_up(data_file, folder, why, moment)
     except (OSError, sqlite3.Error) as error:
-        raise BackupFailed(f"备份没有成功（{error}）。", f"请检查“{folder}”能否写入、是否已满。") from error
+        where = f"请检查“{folder}”在不在、能否写入、是否已满。"
+        raise BackupFailed(f"备份没有成功：{_reason(error)}。", where) from error
 
 
 def _back_up(data_file: Path, folder: Path, why: str, moment: datetime) -> Backup:
@@ -97,7 +109,7 @@ def checked_contents(path: Path) -> Contents:
             faults += [str(row) for row in db.execute("PRAGMA foreign_key_check").fetchmany(3)]
             ours = db.execute("PRAGMA application_id").fetchone()[0] == connection.APPLICATION_ID
         except sqlite3.DatabaseError as error:
-            raise BackupFailed(f"“{path.name}”打不开：{error}。", "请换一份备份。") from error
+            raise BackupFailed(f"“{path.name}”已损坏或不是村务办公的备份。", "请换一份备份。") from error
         if faults != ["ok"] or not ours:
             raise BackupFailed(f"“{path.name}”已损坏或不是村务办公的备份。", "请换一份备份。")
         return contents(db)
@@ -132,7 +144,8 @@ def restore(chosen: Path, target: Path) -> Contents:
         found = copy_verified(chosen, partial)
         put_in_place(partial, target)
     except (OSError, sqlite3.Error) as error:
-        raise BackupFailed(f"没有恢复成功（{error}）。", "请检查目标文件夹能否写入、是否已满。") from error
+        where = "请检查目标文件夹能否写入、是否已满。"
+        raise BackupFailed(f"没有恢复成功：{_reason(error)}。", where) from error
     finally:
         partial.unlink(missing_ok=True)
     return found
@@ -196,6 +209,18 @@ def _link_or_rename(made: Path, target: Path) -> None:
         made.rename(target)
     else:
         made.unlink()
+
+
+def _reason(error: OSError | sqlite3.Error) -> str:
+    """Why a file could not be written, in words of the clerk."""
+    match error:
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
+            return "磁盘已满"
+        case FileNotFoundError() | NotADirectoryError() | FileExistsError():
+            return "找不到文件夹"
+        case PermissionError() | OSError(errno=errno.EROFS):
+            return "文件夹不许写入"
+    return _OF_SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "读写中断")
 
 
 def _flush(path: Path) -> None:

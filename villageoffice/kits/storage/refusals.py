@@ -14,7 +14,8 @@ class FileMissing(DataFileRefused):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"找不到数据文件“{path.name}”。", f"它原来在：{path.parent}。请插上 U 盘或换个位置再找。"
+            f"找不到数据文件“{path.name}”。",
+            f"它原来在：{path.absolute().parent}。请插上 U 盘或换个位置再找。",
         )
 
 
