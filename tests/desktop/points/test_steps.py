@@ -300,7 +300,14 @@ def test_every_paper_of_the_menu_can_be_made(village: Village) -> None:
     menu = village.page.acts.papers
     menu.aboutToShow.emit()
     words = [one.text() for one in menu.actions() if one.text()]
-    assert words == ["10月登记台账…", "全体党员积分卡…", "10月公示回执…", "空白申报表…", "空白签到表…"]
+    assert words == [
+        "10月登记台账…",
+        "全体党员积分卡…",
+        "10月公示回执…",
+        "空白申报表…",
+        "民主评议测评表…",
+        "空白签到表…",
+    ]
     for text in words:
         action(menu, text)
     assert village.paper_names == [
@@ -308,6 +315,7 @@ def test_every_paper_of_the_menu_can_be_made(village: Village) -> None:
         "member-card",
         "posting-receipt",
         "claim-form",
+        "appraisal-sheet",
         "sign-in-form",
     ]
     for name, choice in zip(village.paper_names, village.papers, strict=True):

@@ -8,8 +8,10 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.points.conftest import CONTROL, MakeVillage
 from tests.desktop.points_scheme.conftest import Editor, MakeEditor
 from tests.desktop.points_year.closing import make_ready
+from tests.desktop.points_year.conftest import bring_forward
+from villageoffice.desktop.points.scheme.end_forms import CategoryEndForm, EndForm
 from villageoffice.desktop.points.scheme.head_forms import CategoryForm, SettingsForm
-from villageoffice.desktop.points.scheme.item_form import EndForm, ItemForm
+from villageoffice.desktop.points.scheme.item_form import ItemForm
 from villageoffice.kits.exact import Points
 from villageoffice.points import queries, register
 from villageoffice.points.values import CategoryKind, Grade, VetoEffect
@@ -242,3 +244,71 @@ def test_a_closed_year_is_read_only(open_editor: MakeEditor, open_village: MakeV
     assert not editor.dialog.findChildren(ItemForm)
     assert not editor.dialog.settings.isEnabled()
     assert editor.dialog.copy.isEnabled()
+
+
+# Categories: new, ended, taken out
+
+
+def open_category_menu(editor: Editor, text: str) -> None:
+    """Choose from the menu of the categories."""
+    menu = editor.dialog.side.button.menu()
+    assert menu is not None
+    next(one for one in menu.actions() if one.text() == text).trigger()
+    editor.village.settle()
+
+
+def test_a_category_of_the_appraisal_is_added_with_its_item(editor: Editor) -> None:
+    open_category_menu(editor, "新增类别…")
+    form = editor.form(CategoryForm)
+    form.left.editor("name").input().setFocus()
+    editor.village.write("民主评议")
+    form.kind.set_value(CategoryKind.EVALUATION)
+    form.kind.changed.emit()
+    editor.village.key(KEY.Key_Return, CONTROL)
+    assert form.isVisible(), "the percentage is missing"
+    form.left.editor("percent").input().setFocus()
+    editor.village.write("20")
+    editor.village.key(KEY.Key_Return, CONTROL)
+    category = editor.scheme.categories[-1]
+    assert (category.name, category.kind, category.percent) == ("民主评议", CategoryKind.EVALUATION, 20)
+    found = editor.item("民主评议得分")
+    assert (str(found.low), str(found.high), found.category) == ("0.0", "20.0", category)
+
+
+def test_a_category_that_was_used_is_ended_by_a_day_with_all_its_items(editor: Editor) -> None:
+    editor.choose("加分")
+    open_category_menu(editor, "停用类别…")
+    form = editor.form(CategoryEndForm)
+    assert not form.mode.isVisible()
+    editor.write_over(form.left.editor("until").input(), "2026-11-30")
+    editor.village.key(KEY.Key_Return, CONTROL)
+    items = [one for one in editor.scheme.items if one.category.name == "加分"]
+    assert items and all(one.until == date(2026, 11, 30) for one in items)
+    assert editor.told[-1] == "停用积分类别：加分"
+
+
+def test_a_day_before_the_last_entries_is_refused_in_words(editor: Editor) -> None:
+    editor.choose("作用发挥")
+    open_category_menu(editor, "停用类别…")
+    form = editor.form(CategoryEndForm)
+    editor.write_over(form.left.editor("until").input(), "2026-11-05")
+    editor.village.key(KEY.Key_Return, CONTROL)
+    assert form.isVisible() and "起已经登记了" in form.problem.text
+    assert all(one.until is None for one in editor.scheme.items)
+
+
+def test_an_item_that_was_never_used_is_taken_out_and_comes_back(editor: Editor, qtbot: QtBot) -> None:
+    unused = next(line for line in editor.dialog.view.lines if not line.entries)  # type: ignore[union-attr]
+    editor.choose(unused.item.category.name, unused.item.name)
+    qtbot.mouseClick(editor.dialog.item_end, LEFT)
+    form = editor.form(EndForm)
+    form.mode.set_value("remove")
+    form.mode.changed.emit()
+    assert form.save_button.text() == "删去"
+    bring_forward(form)
+    form.mode.input().setFocus()
+    editor.village.key(KEY.Key_Return, CONTROL)
+    assert editor.scheme.named(unused.item.name) is None
+    qtbot.mouseClick(editor.dialog.told._buttons[0], LEFT)
+    editor.village.settle()
+    assert editor.item(unused.item.name).key == unused.item.key

@@ -12,7 +12,13 @@ from villageoffice.points.register.changes import (
     change_item,
     change_settings,
     correct_item,
+)
+from villageoffice.points.register.ending import (
+    add_category,
+    end_category,
     end_item,
+    remove_category,
+    remove_item,
 )
 from villageoffice.points.register.entries import (
     EntriesRefused,
@@ -64,6 +70,7 @@ __all__ = [
     "SchemeRefused",
     "YearClosed",
     "YearNotReady",
+    "add_category",
     "add_item",
     "adopt_default_scheme",
     "adopt_scheme",
@@ -78,6 +85,7 @@ __all__ = [
     "decide_grades",
     "declare_entries",
     "default_scheme",
+    "end_category",
     "end_item",
     "file_period",
     "import_entries",
@@ -91,6 +99,8 @@ __all__ = [
     "record_entries",
     "record_evaluation",
     "refuse_taking_back",
+    "remove_category",
+    "remove_item",
     "repost_period",
     "review_entries",
     "send_back",

@@ -31,13 +31,13 @@ def change_item(act: Act, key: int, draft: ItemDraft, since: date) -> int:
     The old version ends the day before; its entries keep their value.  Raises OfficeError if the
     item has entries from *since* on, or figures of that day are posted; SchemeRefused.
     """
-    scheme, item = _item(key)
-    _refuse_late(scheme, item, since)
+    scheme, item = item_of(key)
+    refuse_late(scheme, item, since)
     last = since - timedelta(days=1)
     fresh = replace(draft, since=since, until=item.until)
     if (item.since is None and since == date(scheme.year, 1, 1)) or item.since == since:
         return correct_item(act, key, replace(fresh, since=item.since))
-    ended = _record(act, key, until=last)
+    ended = record_item(act, key, until=last)
     _refuse_problems(scheme, item.category.key, {key: rules.item_draft(replace(item, until=last))}, [fresh])
     row = ItemRecord(
         scheme=scheme.key, category=item.category.key, position=ended.position, **item_values(fresh)
@@ -46,23 +46,13 @@ def change_item(act: Act, key: int, draft: ItemDraft, since: date) -> int:
     return int(act.insert(row).key)
 
 
-def end_item(act: Act, key: int, until: date) -> None:
-    """Use an item until *until* and no longer.  Raises as :func:`change_item`."""
-    scheme, item = _item(key)
-    _refuse_late(scheme, item, until + timedelta(days=1))
-    if item.since is not None and until < item.since:
-        raise OfficeError(f"“{item.name}”到{chinese_date(item.since)}才开始使用。", "请换一个截止日期。")
-    _record(act, key, until=until)
-    act.touched(Change.POINTS)
-
-
 def correct_item(act: Act, key: int, draft: ItemDraft) -> int:
     """Write an item as *draft* says, as if it had always been so; returns its key.
 
     Raises OfficeError once a period it is used in has been posted and figures depend on the
     correction, or if an entry would no longer fit; SchemeRefused.
     """
-    scheme, item = _item(key)
+    scheme, item = item_of(key)
     span = queries.item_spans(scheme).get(key)
     if found := rules.correction_problem(item, draft, span, queries.posted_until(scheme.year)):
         raise OfficeError(*found)
@@ -72,15 +62,15 @@ def correct_item(act: Act, key: int, draft: ItemDraft) -> int:
     }
     _refuse_problems(scheme, item.category.key, {key: draft, **others}, [])
     for other in others:  # the versions of an item are known by their name
-        _record(act, other, name=item_values(draft)["name"])
-    _record(act, key, **item_values(draft))
+        record_item(act, other, name=item_values(draft)["name"])
+    record_item(act, key, **item_values(draft))
     act.touched(Change.POINTS)
     return key
 
 
 def add_item(act: Act, category: int, draft: ItemDraft) -> int:
     """Add an item at the end of a category; returns its key.  Raises SchemeRefused."""
-    scheme = _scheme_of(category)
+    scheme = scheme_of(category)
     refuse_closed([date(scheme.year, 1, 1)])
     _refuse_problems(scheme, category, {}, [draft])
     place = max((item.position for item in scheme.items if item.category.key == category), default=0) + 1
@@ -94,11 +84,11 @@ def change_category(act: Act, key: int, draft: CategoryDraft) -> None:
 
     Raises OfficeError once a period has been posted and figures depend on it; SchemeRefused.
     """
-    scheme = _scheme_of(key)
+    scheme = scheme_of(key)
     refuse_closed([date(scheme.year, 1, 1)])
     row = CategoryRecord.get(CategoryRecord.key == key, CategoryRecord.live())
     if any(getattr(row, name) != getattr(draft, name) for name in ("kind", "full", "cap", "percent")):
-        _refuse_any_posted(scheme, f"“{row.name}”的满分、上限和比例")
+        refuse_any_posted(scheme, f"“{row.name}”的满分、上限和比例")
     whole = rules.draft_of(scheme, whole=True)
     changed = tuple(
         replace(draft, items=found.items) if category.key == key else found
@@ -121,7 +111,7 @@ def change_settings(act: Act, year: int, draft: SchemeDraft) -> None:
     refuse_closed([date(year, 1, 1)])
     whole = rules.draft_of(scheme, whole=True)
     if rules.head_counts(whole, draft):
-        _refuse_any_posted(scheme, "总分上限、按月折算和公示周期")
+        refuse_any_posted(scheme, "总分上限、按月折算和公示周期")
     refuse_problems(rules.scheme_problems(replace(draft, categories=whole.categories), year))
     row = SchemeRecord.get(SchemeRecord.key == scheme.key, SchemeRecord.live())
     act.replace(row, **head_values(draft))
@@ -142,17 +132,18 @@ def _set_bands(act: Act, scheme: Scheme, draft: SchemeDraft) -> None:
     )
 
 
-def _item(key: int) -> tuple[Scheme, Item]:
+def item_of(key: int) -> tuple[Scheme, Item]:
     """Return an item with its scheme.  Raises OfficeError if it is not there or its year is closed."""
     row = ItemRecord.get_or_none(ItemRecord.key == key, ItemRecord.live())
     if row is None:
         raise OfficeError("要修改的积分项目已经不在了。", "请刷新后再试。")
-    scheme = _scheme_of(row.category)
+    scheme = scheme_of(row.category)
     refuse_closed([date(scheme.year, 1, 1)])
     return scheme, scheme.item(key)
 
 
-def _scheme_of(category: int) -> Scheme:
+def scheme_of(category: int) -> Scheme:
+    """Return the scheme of a category.  Raises OfficeError if it is not there."""
     row = CategoryRecord.get_or_none(CategoryRecord.key == category, CategoryRecord.live())
     head = row and SchemeRecord.get_or_none(SchemeRecord.key == row.scheme, SchemeRecord.live())
     found = queries.scheme(head.year) if head else None
@@ -161,12 +152,13 @@ def _scheme_of(category: int) -> Scheme:
     return found
 
 
-def _record(act: Act, key: int, **changes: Any) -> ItemRecord:
+def record_item(act: Act, key: int, **changes: Any) -> ItemRecord:
+    """Write what is new of an item."""
     row: ItemRecord = ItemRecord.get(ItemRecord.key == key, ItemRecord.live())
     return act.replace(row, **changes)
 
 
-def _refuse_late(scheme: Scheme, item: Item, since: date) -> None:
+def refuse_late(scheme: Scheme, item: Item, since: date) -> None:
     """Refuse a change from *since* on if it would reach into what is entered or posted."""
     first = item.since or date(scheme.year, 1, 1)
     last = item.until or date(scheme.year, 12, 31)
@@ -191,7 +183,8 @@ def _refuse_late(scheme: Scheme, item: Item, since: date) -> None:
         )
 
 
-def _refuse_any_posted(scheme: Scheme, what: str) -> None:
+def refuse_any_posted(scheme: Scheme, what: str) -> None:
+    """Refuse to change *what* once a period of the scheme's year has been posted."""
     if queries.posted_until(scheme.year) is not None:
         raise OfficeError(f"{scheme.year}年的积分已经公示过，{what}不能再改。", "请从下一年度的方案起改动。")
 

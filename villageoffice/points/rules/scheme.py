@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from villageoffice.points.values import (
     Bands,
+    Category,
     CategoryDraft,
     CategoryKind,
     Grade,
@@ -105,7 +106,7 @@ def draft_of(scheme: Scheme, title: str = "", *, whole: bool = False) -> SchemeD
     """Return a scheme as a draft.
 
     By default what is in use on the year's last day, valid for a whole year: the draft for the
-    next one.  whole: every version with its days.
+    next one; a category whose items have all ended is left out.  whole: every version with its days.
     """
     last = date(scheme.year, 12, 31)
     kept = [item for item in scheme.items if whole or item.holds(last)]
@@ -125,6 +126,7 @@ def draft_of(scheme: Scheme, title: str = "", *, whole: bool = False) -> SchemeD
                 percent=category.percent,
             )
             for category in scheme.categories
+            if whole or _lives_on(scheme, category, kept)
         ),
         cycle=scheme.cycle,
         prorate_base=scheme.prorate_base,
@@ -132,6 +134,12 @@ def draft_of(scheme: Scheme, title: str = "", *, whole: bool = False) -> SchemeD
         probationary_warning=scheme.probationary_warning,
         bands=scheme.bands,
     )
+
+
+def _lives_on(scheme: Scheme, category: Category, kept: Iterable[Item]) -> bool:
+    """Say whether a category goes on: one of its items does, or it never had any."""
+    had = any(item.category.key == category.key for item in scheme.items)
+    return not had or any(item.category.key == category.key for item in kept)
 
 
 def item_draft(item: Item, *, whole: bool = True) -> ItemDraft:

@@ -97,6 +97,7 @@ def fill_papers_menu(menu: QMenu, tasks: FlowTasks, view: MonthView | None) -> N
         receipt = Choice(year=view.year, thing=row.posting.key)
         add(menu, "file-text", f"{label}公示回执…", lambda: tasks.show_paper("posting-receipt", receipt))
     menu.addSeparator()
-    blank = replace(Choice(), day=view.usual_day)
+    blank, sheet = replace(Choice(), day=view.usual_day), Choice(year=view.year)
     add(menu, "file", "空白申报表…", lambda: tasks.show_paper("claim-form", blank))
+    add(menu, "file", "民主评议测评表…", lambda: tasks.show_paper("appraisal-sheet", sheet))
     add(menu, "file", "空白签到表…", lambda: tasks.show_paper("sign-in-form", Choice(undated=True)))

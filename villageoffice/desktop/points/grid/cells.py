@@ -84,7 +84,31 @@ class GridCells:
     def problem(self, row: int, column: int) -> str:
         """Say what is wrong with what is typed there; empty if nothing is."""
         text = self.text(row, column)
-        return cell_problem(text, self.rows[row], self.columns[column].item) if text else ""
+        return self.text_problem(text, self.rows[row], self.columns[column].item) if text else ""
+
+    def text_problem(self, text: str, row: GridRow, item: Item) -> str:
+        """Say what is wrong with *text* for a member and an item; empty if nothing is."""
+        return cell_problem(text, row, item)
+
+    def tidied(self, text: str, item: Item) -> str:
+        """Write what was typed tidily."""
+        return tidy(text, item)
+
+    def shown(self, row: int, column: int) -> str:
+        """What is typed there as it is painted."""
+        points = self.points(row, column)
+        return self.text(row, column) if points is None else points.signed()
+
+    def worth(self, column: int) -> str:
+        """What a column is worth, in a few letters: ``+2.0``, ``+3.0~5.0``."""
+        item = self.columns[column].item
+        near, far = sorted((item.low, item.high), key=abs)
+        return near.signed() if near == far else f"{near.signed()}~{abs(far)}"
+
+    def day_words(self, column: int) -> str:
+        """A column's day as its heading shows it."""
+        day = self.columns[column].day
+        return f"{day.day}日" if day else "日期?"
 
     def column_problem(self, column: int) -> str:
         """Say what is wrong with a column's day; empty if nothing is."""
@@ -136,7 +160,7 @@ class GridCells:
     def put(self, texts: Mapping[Cell, str]) -> bool:
         """Type several cells as one step; texts are written tidily.  False if that changed nothing."""
         items = {column.item.key: column.item for column in self.columns}
-        tidied = {cell: tidy(text, items[cell[1]]) for cell, text in texts.items()}
+        tidied = {cell: self.tidied(text, items[cell[1]]) for cell, text in texts.items()}
         after = {cell: text for cell, text in tidied.items() if text != self._texts.get(cell, "")}
         if not after:
             return False

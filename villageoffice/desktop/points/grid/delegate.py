@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from villageoffice.desktop import theme
-from villageoffice.desktop.points.columns import figure, tint
+from villageoffice.desktop.points.columns import tint
 from villageoffice.desktop.points.grid.model import GridModel, Index
 from villageoffice.desktop.widgets.pill import paint_pill, pill_size
 
@@ -51,7 +51,9 @@ class GridDelegate(QStyledItemDelegate):
         if tag:
             size = pill_size(tag)
             top = inner.top() + (inner.height() - size.height()) / 2
-            paint_pill(painter, tag, "warn", QRectF(inner.left(), top, size.width(), size.height()))
+            paint_pill(
+                painter, tag, self._model.tag_kind, QRectF(inner.left(), top, size.width(), size.height())
+            )
         else:
             self._paint_given(painter, inner, row, column)
         if text:
@@ -115,16 +117,16 @@ class GridDelegate(QStyledItemDelegate):
             painter.drawLine(place.topLeft(), place.topRight())
 
     def _paint_given(self, painter: QPainter, inner: QRect, row: int, column: int) -> None:
-        total = self._model.given_sum(row, column)
-        if total is None:
+        text = self._model.given_words(row, column)
+        if not text:
             return
         painter.setFont(theme.font(10, tabular=True))
         painter.setPen(QColor(theme.FAINT))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, figure(total))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
     def _paint_typed(self, painter: QPainter, inner: QRect, row: int, column: int, wrong: bool) -> None:
         points = self._model.cells.points(row, column)
-        text = self._model.cells.text(row, column) if points is None else points.signed()
+        text = self._model.cells.shown(row, column)
         painter.setFont(theme.font(bold=True, tabular=True))
         painter.setPen(QColor(theme.RED if wrong else tint(points) or theme.INK))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from villageoffice.desktop import theme
 from villageoffice.desktop.points.columns import tint
 from villageoffice.desktop.points.grid.model import GridModel
-from villageoffice.kits.exact import Points
 
 _TOP, _LEFT, _NARROW_LEFT, _NUMBER = 66, 218, 150, 34
 
@@ -45,10 +44,10 @@ class ItemHeader(QHeaderView):
         below = QRect(inner.left(), inner.bottom() - line + 1, inner.width(), line)
         painter.setFont(theme.font(9.5, tabular=True))
         painter.setPen(QColor(tint(column.item.usual) or theme.GREY))
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, _short(column.item.low, column.item.high))
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, self._model.cells.worth(logicalIndex))
         wrong = bool(self._model.cells.column_problem(logicalIndex))
         painter.setPen(QColor(theme.RED if wrong else theme.GREY))
-        day = f"{column.day.day}日" if column.day else "日期?"
+        day = self._model.cells.day_words(logicalIndex)
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, day)
         painter.restore()
 
@@ -121,9 +120,3 @@ def _two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
         return [text]
     cut = next(n for n in range(len(text), 0, -1) if metrics.horizontalAdvance(text[:n]) <= width or n == 1)
     return [text[:cut], metrics.elidedText(text[cut:], Qt.TextElideMode.ElideRight, width)]
-
-
-def _short(low: Points, high: Points) -> str:
-    """A value in a narrow column: ``+2.0``, ``+3.0~5.0``."""
-    near, far = sorted((low, high), key=abs)
-    return near.signed() if near == far else f"{near.signed()}~{abs(far)}"

@@ -24,6 +24,7 @@ class GridModel(QAbstractTableModel):
 
     typed = Signal()
     columns_changed = Signal()
+    tag_kind = "warn"
 
     def __init__(self, cells: GridCells) -> None:
         super().__init__()
@@ -120,6 +121,11 @@ class GridModel(QAbstractTableModel):
         """The sum of it at full value; None without an entry."""
         entries = self.given(row, column)
         return Points(sum(int(entry.points) for entry in entries)) if entries else None
+
+    def given_words(self, row: int, column: int) -> str:
+        """What is entered already, as it stands in the cell."""
+        total = self.given_sum(row, column)
+        return "" if total is None else figure(total)
 
     def words(self, row: int, column: int) -> str:
         """Everything to be said of a cell in a line."""

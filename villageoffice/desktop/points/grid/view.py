@@ -48,9 +48,9 @@ class GridView(QTableView):
     told = Signal(list)
     went = Signal(int, int)
 
-    def __init__(self, model: GridModel) -> None:
+    def __init__(self, model: GridModel, *, widest: int = _MOST) -> None:
         super().__init__()
-        self.grid = model
+        self.grid, self._widest = model, widest
         self._dragged: Area | None = None
         self.cell_delegate = GridDelegate(model, self)
         self.cell_delegate.moved.connect(self.move_on)
@@ -181,7 +181,7 @@ class GridView(QTableView):
         count = self.grid.columnCount()
         if count:
             room = self.viewport().width() // count
-            width = max(theme.px(_LEAST), min(theme.px(_MOST), room))
+            width = max(theme.px(_LEAST), min(theme.px(self._widest), room))
             self.items.setDefaultSectionSize(width)
 
     def copy(self) -> None:

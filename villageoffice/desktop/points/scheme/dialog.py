@@ -15,23 +15,23 @@ from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points.periods import YearButton
 from villageoffice.desktop.points.reading import item_search
 from villageoffice.desktop.points.scheme.adopting import adopt_default
+from villageoffice.desktop.points.scheme.category_card import CategoryCard, list_entries
 from villageoffice.desktop.points.scheme.columns import (
     ITEM_COLUMNS,
     KIND_WORDS,
     category_words,
 )
+from villageoffice.desktop.points.scheme.end_forms import CategoryEndForm, EndForm
 from villageoffice.desktop.points.scheme.head_forms import CategoryForm, SettingsForm
-from villageoffice.desktop.points.scheme.item_form import EndForm, ItemForm
+from villageoffice.desktop.points.scheme.item_form import ItemForm
 from villageoffice.desktop.points.scheme.overview import Overview
 from villageoffice.desktop.points.scheme.reading import ALL, SETTINGS, ItemLine, SchemeView, read_scheme
 from villageoffice.desktop.widgets.banner import Banner
 from villageoffice.desktop.widgets.buttons import Button
-from villageoffice.desktop.widgets.card import Card
 from villageoffice.desktop.widgets.empty_state import EmptyState
 from villageoffice.desktop.widgets.record_table import RecordTable
 from villageoffice.desktop.widgets.row_model import RowModel
 from villageoffice.desktop.widgets.search_box import SearchBox
-from villageoffice.desktop.widgets.side_list import SideEntry, SideList
 from villageoffice.desktop.widgets.table_card import TableCard
 from villageoffice.office.exports import Choice
 from villageoffice.points import register
@@ -56,7 +56,8 @@ class SchemeEditor(FormsDialog):
         self.view: SchemeView | None = None
         self.years = YearButton()
         self.search = SearchBox("项目或拼音首字母", width=150)
-        self.list, self.shut = SideList(lines=True, row=36), Banner()
+        self.side, self.shut = CategoryCard(), Banner()
+        self.list = self.side.list
         self.overview, self.empty, self.pages = Overview(), QWidget(), QStackedWidget()
         self.table = RecordTable(
             RowModel(
@@ -103,6 +104,17 @@ class SchemeEditor(FormsDialog):
         category = self._category()
         if category is not None and self.view and self.view.scheme and self._writable:
             self.open_form(CategoryForm(self._desk, self.view.scheme, category, self))
+
+    def add_category(self) -> None:
+        """Open the form of a new category."""
+        if self.view is not None and self.view.scheme is not None and self._writable:
+            self.open_form(CategoryForm(self._desk, self.view.scheme, None, self))
+
+    def end_category(self) -> None:
+        """Open the form that ends the use of the category chosen."""
+        category = self._category()
+        if category is not None and self.view is not None and self._writable:
+            self.open_form(CategoryEndForm(self._desk, self.view, category, self))
 
     def edit_item(self, line: ItemLine) -> None:
         """Open the form of an item."""
@@ -192,6 +204,7 @@ class SchemeEditor(FormsDialog):
         if view is None or view.scheme is None:
             return
         category = view.category(key)
+        self.side.judge(writable=self._writable, chosen=category is not None)
         if category is None and key != ALL:
             self.pages.setCurrentWidget(self.overview)
             return
@@ -226,6 +239,7 @@ class SchemeEditor(FormsDialog):
     def _judge(self) -> None:
         view = self.view
         there = view is not None and view.scheme is not None
+        self.side.judge(writable=there and self._writable, chosen=self._category() is not None)
         for button in (self.settings, self.category_button, self.item_add, self.item_edit, self.item_end):
             button.setEnabled(there and self._writable)
         free = view is not None and self._year + 1 not in view.schemes
@@ -255,6 +269,9 @@ class SchemeEditor(FormsDialog):
 
     def _wire(self) -> None:
         self.list.chosen.connect(self._take)
+        self.side.new_wanted.connect(self.add_category)
+        self.side.edit_wanted.connect(self.edit_category)
+        self.side.end_wanted.connect(self.end_category)
         self.table.follow(self.search)
         self.years.year_chosen.connect(self.go)
         self.table.row_activated.connect(self.edit_item)
@@ -275,9 +292,6 @@ class SchemeEditor(FormsDialog):
 
     def _lay_out(self) -> None:
         self.add_head_right(self.years)
-        side = Card()
-        side.body.addWidget(self.list, 1)
-        side.setFixedWidth(theme.px(200))
         for part in (self.search, self.category_button, self.item_end, self.item_edit, self.item_add):
             self.card.heading.add_right(part)
         self.overview.add_button(self.settings)
@@ -285,7 +299,7 @@ class SchemeEditor(FormsDialog):
             self.pages.addWidget(page)
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
-        row.addWidget(side)
+        row.addWidget(self.side)
         row.addWidget(self.pages, 1)
         for line in (self.shut, self.told):
             self.body.addWidget(line)
@@ -295,13 +309,3 @@ class SchemeEditor(FormsDialog):
             self._foot_row.insertWidget(number, button)
         self.add_cancel("关闭")
         self.list.setFocus()
-
-
-def list_entries(view: SchemeView) -> list[SideEntry]:
-    """The lines of the list: the settings, then the categories with how many items they have."""
-    if view.scheme is None:
-        return []
-    lines = [SideEntry(SETTINGS, "方案设置"), SideEntry(ALL, "全部项目", count=str(len(view.lines)))]
-    for category in view.scheme.categories:
-        lines.append(SideEntry(str(category.key), category.name, count=str(len(view.of(category)))))
-    return lines

@@ -20,6 +20,7 @@ from villageoffice.points.values import (
     CategoryKind,
     Cycle,
     Grade,
+    ItemDraft,
     QuotaBase,
     Scheme,
     SchemeDraft,
@@ -107,10 +108,11 @@ class SettingsForm(ActForm):
 
 
 class CategoryForm(ActForm):
-    """修改类别: name, kind, full mark, cap, percentage."""
+    """A category: name, kind, full mark, cap, percentage.  category: None for a new one."""
 
-    def __init__(self, desk: Desk, scheme: Scheme, category: Category, parent: QWidget) -> None:
-        super().__init__(desk, "修改积分类别", parent, note=category.name, width=640, height=360)
+    def __init__(self, desk: Desk, scheme: Scheme, category: Category | None, parent: QWidget) -> None:
+        title, note = ("修改积分类别", category.name) if category else ("新增积分类别", f"{scheme.year}年")
+        super().__init__(desk, title, parent, note=note, width=640, height=360)
         self._scheme, self._category = scheme, category
         self.left.add("name", "类别名称", TextEdit(most=30), required=True)
         self.kind = ComboEdit([(kind, f"{kind.label}：{KIND_WORDS[kind]}") for kind in CategoryKind])
@@ -118,15 +120,9 @@ class CategoryForm(ActForm):
         self.left.add("full", "满分", PointsEdit(beside="分", least=Points(1)))
         self.left.add("percent", "比例", NumberEdit(beside="%", least=1, most=100))
         self.left.add("cap", "全年上限", PointsEdit(beside="分，不限时不填", least=Points(0)))
-        self.left.set_values(
-            {
-                "name": category.name,
-                "kind": category.kind,
-                "full": category.full,
-                "percent": category.percent,
-                "cap": category.cap,
-            }
-        )
+        if category is not None:
+            names = ("name", "kind", "full", "percent", "cap")
+            self.left.set_values({name: getattr(category, name) for name in names})
         self.kind.changed.connect(self._show_kind)
         self.begin(wide=True)
         self._show_kind()
@@ -134,14 +130,12 @@ class CategoryForm(ActForm):
     def draft(self) -> CategoryDraft:
         """What stands in the fields.  Raises InvalidValue."""
         values = self.left.values()
-        whole = rules.draft_of(self._scheme, whole=True)
-        place = [category.key for category in self._scheme.categories].index(self._category.key)
         return CategoryDraft(
             kind=values["kind"],
             name=values["name"] or "",
             full=values.get("full"),
             cap=values.get("cap"),
-            items=whole.categories[place].items,
+            items=self._items(values["kind"], values["name"] or "", values.get("percent") or 100),
             percent=values.get("percent"),
         )
 
@@ -153,14 +147,33 @@ class CategoryForm(ActForm):
             yield from rules.item_problems(item, draft.kind, self._scheme.year)
 
     def act(self) -> tuple[str, Work]:
-        """Change the category."""
-        draft, key = self.draft(), self._category.key
+        """Change the category, or add it."""
+        draft, year = self.draft(), self._scheme.year
+        if self._category is None:
+
+            def add(act: Act) -> str:
+                register.add_category(act, year, draft)
+                return f"已新增类别“{draft.name}”，请接着增加项目"
+
+            return f"新增积分类别：{draft.name}", add
+        key = self._category.key
 
         def work(act: Act) -> str:
             register.change_category(act, key, draft)
             return f"已修改类别“{draft.name}”"
 
         return f"修改积分类别：{draft.name}", work
+
+    def _items(self, kind: CategoryKind, name: str, percent: int) -> tuple[ItemDraft, ...]:
+        """The items there are; a new category that counts by percentage begins with its one item."""
+        if self._category is not None:
+            whole = rules.draft_of(self._scheme, whole=True)
+            place = [category.key for category in self._scheme.categories].index(self._category.key)
+            return whole.categories[place].items
+        if kind not in _PERCENT:
+            return ()
+        most = Points.of(percent)  # 100 at most, of which this part counts
+        return (ItemDraft(f"{name}得分" if kind is CategoryKind.EVALUATION else name, Points(0), most, "年"),)
 
     def _show_kind(self) -> None:
         kind = self.kind.value()

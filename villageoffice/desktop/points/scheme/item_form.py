@@ -1,4 +1,4 @@
-"""An item of a scheme as a form: new, changed from a day on, corrected, or no longer used."""
+"""An item of a scheme as a form: new, changed from a day on, or corrected."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from villageoffice.desktop import theme
 from villageoffice.desktop.acting.form import ActForm, Work
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points.scheme.reading import ItemLine, SchemeView
-from villageoffice.desktop.widgets.card import say
 from villageoffice.desktop.widgets.editors import ComboEdit, DateEdit, PointsEdit, TextEdit
 from villageoffice.desktop.widgets.editors.base import Editor
 from villageoffice.kits.exact import Points
@@ -212,36 +211,3 @@ class ItemForm(ActForm):
 
     def _show_mode(self) -> None:
         self.right.set_shown("since", self.right.editor("mode").value() == _SINCE)
-
-
-class EndForm(ActForm):
-    """停用: the item is used until a day and no longer."""
-
-    def __init__(self, desk: Desk, view: SchemeView, line: ItemLine, parent: QWidget) -> None:
-        super().__init__(
-            desk,
-            "停用积分项目",
-            parent,
-            note=line.item.name,
-            save="停用",
-            kind="danger",
-            width=600,
-            height=300,
-        )
-        self._item = line.item
-        self.left.add_wide(say("停用后不能再登记这一项；已经登记的照常计分。"))
-        self.left.add("until", "用到这一天", DateEdit(), required=True)
-        self.left.set_values(
-            {"until": min(max(view.posted or view.today, view.today), date(view.year, 12, 31))}
-        )
-        self.begin(wide=True)
-
-    def act(self) -> tuple[str, Work]:
-        """End the item."""
-        key, name, until = self._item.key, self._item.name, self.left.values()["until"]
-
-        def work(act: Act) -> str:
-            register.end_item(act, key, until)
-            return f"“{name}”用到{chinese_date(until)}为止"
-
-        return f"停用积分项目：{name}", work

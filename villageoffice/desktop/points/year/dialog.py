@@ -17,6 +17,7 @@ from villageoffice.desktop.points.periods import YearButton
 from villageoffice.desktop.points.year.charts import DistributionCard, GroupCard
 from villageoffice.desktop.points.year.columns import row_words, year_columns
 from villageoffice.desktop.points.year.forms import CloseForm, GradeForm, TieForm, names_of
+from villageoffice.desktop.points.year.mark_dialog import MarkDialog
 from villageoffice.desktop.points.year.reading import YearView, read_year
 from villageoffice.desktop.widgets.banner import Banner
 from villageoffice.desktop.widgets.buttons import Button
@@ -116,10 +117,20 @@ class YearDialog(FormsDialog):
 
         self._run(f"取消等次评定：{names_of(rows)}", work)
 
+    def enter_marks(self) -> None:
+        """Enter marks of the appraisal, or print its sheet where the scheme counts none."""
+        if self.view is None:
+            return
+        if not self.view.appraisals:
+            self._desk.show_paper("appraisal-sheet", Choice(year=self._year), self)
+        elif self._writable:
+            self.open_form(MarkDialog(self._desk, self._year, self))
+
     def close_year(self) -> None:
         """Open the closing of the year."""
         if self.view is not None and self._writable:
-            self.open_form(CloseForm(self._desk, self.view.table, self))
+            told = self.view.unmarked_words
+            self.open_form(CloseForm(self._desk, self.view.table, self, told=told))
 
     def print_summary(self) -> None:
         """Preview the summary for the township."""
@@ -202,6 +213,9 @@ class YearDialog(FormsDialog):
             )
         elif not view.whole:
             self.step.say("这是截至所选日期的数字，之后的登记没有算进去；评定和结账按全年。", "neutral")
+        elif view.unmarked_words and self._writable:
+            words = f"{view.unmarked_words}{self._warning()}"
+            self.step.say(words, "warn", button="登记得分…", on_click=self.enter_marks)
         elif quota.asked and self._writable:
             self.step.say(self._warning(), "warn", button="选定人选…", on_click=self.choose_tied)
         elif table.warnings:
@@ -225,6 +239,9 @@ class YearDialog(FormsDialog):
         left = view is not None and any(row.gradable and not row.decided for row in view.table.rows)
         self.all_button.setEnabled(writable and bands and left)
         self.close_button.setEnabled(writable)
+        counts = view is not None and bool(view.appraisals)
+        self.marks_button.set_text("民主评议得分…" if counts else "打印测评表…")
+        self.marks_button.setEnabled(writable or not counts)
         for button in (self.summary_button, self.groups_button):
             button.setEnabled(view is not None)
 
@@ -264,6 +281,7 @@ class YearDialog(FormsDialog):
         self.all_button = Button("按建议评定", small=True, tip="没有评定的，都按建议等次评定；并列的除外")
         self.withdraw_button = Button("取消评定", small=True)
         self.close_button = Button("年度结账…", icon="lock")
+        self.marks_button = Button("民主评议得分…", icon="clipboard-check", hint="Ctrl+M")
         self.summary_button = Button("打印汇总表", icon="printer", hint="Ctrl+P")
         self.groups_button = Button("分组对比", icon="compare", tip="打印分组对比表")
 
@@ -278,11 +296,13 @@ class YearDialog(FormsDialog):
             (self.all_button, self.take_proposals),
             (self.withdraw_button, self.withdraw),
             (self.close_button, self.close_year),
+            (self.marks_button, self.enter_marks),
             (self.summary_button, self.print_summary),
             (self.groups_button, self.print_groups),
         ):
             button.clicked.connect(lambda _=False, slot=slot: slot())
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print_summary)
+        QShortcut(QKeySequence("Ctrl+M"), self).activated.connect(self.enter_marks)
 
     def _into_table(self) -> None:
         self.table.choose_first()
@@ -302,7 +322,8 @@ class YearDialog(FormsDialog):
         self.body.addWidget(self.told)
         self.body.addWidget(self.pages, 1)
         self.body.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(10))
-        for place, button in enumerate((self.summary_button, self.groups_button, self.close_button)):
+        buttons = (self.summary_button, self.groups_button, self.marks_button, self.close_button)
+        for place, button in enumerate(buttons):
             self._foot_row.insertWidget(place, button)
         self.add_cancel("关闭")
         self.table.setFocus()

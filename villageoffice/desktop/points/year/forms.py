@@ -120,9 +120,12 @@ class TieForm(ActForm):
 
 
 class CloseForm(ActForm):
-    """年度结账: a backup, then everybody's result is stored; nothing of the year changes any more."""
+    """年度结账: a backup, then everybody's result is stored; nothing of the year changes any more.
 
-    def __init__(self, desk: Desk, table: YearTable, parent: QWidget) -> None:
+    told: what else the clerk should know before, such as marks that are missing.
+    """
+
+    def __init__(self, desk: Desk, table: YearTable, parent: QWidget, *, told: str = "") -> None:
         year = table.year
         super().__init__(
             desk,
@@ -136,6 +139,8 @@ class CloseForm(ActForm):
         )
         self._year = year
         self.left.add_wide(Text(warning_words(table), wrap=True))
+        if told:
+            self.left.add_wide(Text(told, wrap=True))
         self.left.add_wide(say(f"程序先做一份备份，再结账。{year + 1}年只沿用积分方案，积分从头记起。"))
         self.left.add("remark", "备注", TextEdit(placeholder="例如：支部大会 1 月 15 日通过"))
         self.begin(wide=True)
