@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.meetings.hall import MODELS, Clock, Hall
+from tests.meetings.table import Table
 from villageoffice.kits.storage.datafile import DataFile
 
 
@@ -42,3 +43,9 @@ def hall(empty_hall: Hall) -> Hall:
     """A branch of five and an assembly of six, two of whom are in both."""
     empty_hall.found()
     return empty_hall
+
+
+@pytest.fixture
+def table(hall: Hall) -> Table:
+    """The counting table of the same village."""
+    return Table(hall)

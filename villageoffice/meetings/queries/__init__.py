@@ -4,18 +4,36 @@ known: what was known after that act; None means now.  For a given act an answer
 whatever is entered later.
 """
 
+from villageoffice.meetings.queries.counting import all_called, compare_counts, count_state, counts
+from villageoffice.meetings.queries.declared import declared_result, required_result
 from villageoffice.meetings.queries.meetings import meeting, meeting_years, meetings
 from villageoffice.meetings.queries.motions import motion_draft
+from villageoffice.meetings.queries.papers import account, accounts, paper, papers, resting_on, unopened
+from villageoffice.meetings.queries.results import ballot_figures, proposed_result
 from villageoffice.meetings.queries.rolls import attendance_of, roll
 from villageoffice.meetings.queries.waiting import coming, waiting
 
 __all__ = [
+    "account",
+    "accounts",
+    "all_called",
     "attendance_of",
+    "ballot_figures",
     "coming",
+    "compare_counts",
+    "count_state",
+    "counts",
+    "declared_result",
     "meeting",
     "meeting_years",
     "meetings",
     "motion_draft",
+    "paper",
+    "papers",
+    "proposed_result",
+    "required_result",
+    "resting_on",
     "roll",
+    "unopened",
     "waiting",
 ]

@@ -53,9 +53,16 @@ def live(model: type[R], key: int, what: str) -> R:
 def meeting_row(key: int) -> MeetingRecord:
     """Return a meeting that is not called off.  Raises OfficeError."""
     row = live(MeetingRecord, key, "会议")
-    if row.cancelled:
-        raise OfficeError(f"“{row.title}”已经取消（{row.cancelled}），不能再办理。", "需要时请另建会议。")
+    refuse_cancelled(row)
     return row
+
+
+def refuse_cancelled(meeting: MeetingRecord) -> None:
+    """Raise OfficeError if a meeting is called off."""
+    if meeting.cancelled:
+        raise OfficeError(
+            f"“{meeting.title}”已经取消（{meeting.cancelled}），不能再办理。", "需要时请另建会议。"
+        )
 
 
 def motion_row(key: int) -> MotionRecord:

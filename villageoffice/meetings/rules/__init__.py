@@ -34,7 +34,14 @@ from villageoffice.meetings.rules.named import (
 from villageoffice.meetings.rules.notice import latest_notice, notice_warnings
 from villageoffice.meetings.rules.papers import count_marks, invalid_as_a_whole, judged, strokes, tally
 from villageoffice.meetings.rules.proxies import ProxyFacts, proxy_problem, proxy_warning
-from villageoffice.meetings.rules.quorum import QuorumWay, quorum_met, quorum_ways, quorum_words, way_met
+from villageoffice.meetings.rules.quorum import (
+    QuorumWay,
+    by_voters,
+    quorum_met,
+    quorum_ways,
+    quorum_words,
+    way_met,
+)
 from villageoffice.meetings.rules.retention import RETENTION
 from villageoffice.meetings.rules.roles import role_problems, role_warnings
 from villageoffice.meetings.rules.stages import stage_warning, stage_warnings
@@ -63,6 +70,7 @@ __all__ = [
     "assembly_only",
     "box_gap",
     "by_strokes",
+    "by_voters",
     "chambers_of",
     "combine",
     "combine_elections",

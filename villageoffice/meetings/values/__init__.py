@@ -49,6 +49,7 @@ from villageoffice.meetings.values.meeting import (
     StepState,
     chinese_number,
 )
+from villageoffice.meetings.values.results import DeclaredResult, ProposedResult
 from villageoffice.meetings.values.rolls import AttendanceLine, RosterLine
 from villageoffice.meetings.values.voting import (
     Decision,
@@ -116,6 +117,7 @@ __all__ = [
     "CountState",
     "CustomRule",
     "Decision",
+    "DeclaredResult",
     "Difference",
     "ElectionDecision",
     "EvaluationDecision",
@@ -144,6 +146,7 @@ __all__ = [
     "PaperLine",
     "PaperPlan",
     "PassBase",
+    "ProposedResult",
     "Quorum",
     "QuorumBase",
     "ResolutionNotice",

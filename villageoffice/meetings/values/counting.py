@@ -187,7 +187,8 @@ class Difference:
 class BallotFigures:
     """The figures of a ballot with what came of it; before the declaration as they stand.
 
-    not_called: papers still in the box.  votes_needed: 0 where there is no figure yet.
+    not_called: papers still in the box.  votes_needed: 0 where there is no figure yet.  yes: on
+    candidates the valid papers.  outcome: None until it is certain.  sentence: what is missing till then.
     """
 
     ballot: int

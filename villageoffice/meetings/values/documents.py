@@ -79,11 +79,15 @@ class TallySheet:
 
 @dataclass(frozen=True, slots=True)
 class CandidateTable:
-    """The votes of an election's candidates in one ballot; grades: of an evaluation (满意 …)."""
+    """The votes of an election's candidates in one ballot; grades: of an evaluation (满意 …).
+
+    scores: what two weighed ballots give a name, in hundredths, in place of votes.
+    """
 
     label: str
     lines: tuple[Line, ...]
     grades: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    scores: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
