@@ -1,7 +1,7 @@
 """The same registers without a window: for tests, for the township's technician, for nightly backups.
 
 Exit status: 0 done; 1 refused, or rows rejected (told in Chinese on standard error); 2 wrong
-usage.  An output file appears whole or not at all.
+usage; ``decide`` has its own (``voting``).  An output file appears whole or not at all.
 """
 
 import argparse
@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from villageoffice.cli import voting
 from villageoffice.errors import OfficeError
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -73,11 +74,16 @@ def run(arguments: Sequence[str]) -> int:
         return command(options)
     except OfficeError as refusal:
         _complain(str(refusal))
-        return REFUSED
+        return _refused(options)
     except Exception as defect:  # noqa: BLE001  the last place before the clerk
         _complain(f"程序出了点问题，什么都没有保存（{type(defect).__name__}：{defect}）。详情已写入日志。")
         _write_log()
-        return REFUSED
+        return _refused(options)
+
+
+def _refused(options: argparse.Namespace) -> int:
+    """The status of a refused command; 1 unless it means something else there."""
+    return int(getattr(options, "refused", REFUSED))
 
 
 def _complain(text: str) -> None:
@@ -105,6 +111,8 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_import(commands.add_parser("import", help="从 Excel 导入"))
     _add_export(commands.add_parser("export", help="生成文件"))
+    voting.add_rules(commands.add_parser("rules", help="列出现成的表决规则和依据"))
+    voting.add_decide(commands.add_parser("decide", help="按一条规则判断表决结果"))
 
     backup = commands.add_parser("backup", help="做一份检查过的备份")
     backup.add_argument("--data", type=Path, required=True, metavar="FILE")

@@ -61,6 +61,12 @@ def voting_rule(id: str, on: date) -> VotingRule:
     )
 
 
+def rule_versions(id: str) -> tuple[VotingRule, ...]:
+    """Return every version of a named rule that is kept, the newest first."""
+    found = [rule for rule in _all_rules() if rule.id == id]
+    return tuple(sorted(found, key=lambda rule: rule.valid_from or date.min, reverse=True))
+
+
 def rules_for(body: ChamberBody, on: date) -> tuple[VotingRule, ...]:
     """Return the named rules by which a body may vote on a day."""
     return tuple(rule for rule in voting_rules(on) if rule.body is body)
