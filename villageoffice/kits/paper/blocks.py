@@ -12,7 +12,7 @@ from villageoffice.kits.paper.text import Line
 MM = 72 / 25.4
 """Points in a millimetre."""
 
-_SHARE = {"justify": 0.0, "center": 0.5, "right": 1.0}
+_SHARE = {"justify": 0.0, "left": 0.0, "center": 0.5, "right": 1.0}
 """Part of the free space that stands left of a line."""
 
 BASELINE = 0.37
@@ -46,8 +46,8 @@ class Whole:
 class Lines:
     """Set lines.
 
-    room: width of the text area.  align: ``justify``, ``center`` or ``right``.  indent: of the first line,
-    which is shorter by as much.  Lengths are points.
+    room: width of the text area.  align: ``justify``, ``left``, ``center`` or ``right``.  indent: of
+    the first line, which is shorter by as much.  Lengths are points.
     """
 
     lines: Sequence[Line]

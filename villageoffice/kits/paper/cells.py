@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from villageoffice.kits.paper.figures import Figure
 from villageoffice.kits.paper.fonts import Face, width
 from villageoffice.kits.paper.text import wrap
 
@@ -28,10 +29,11 @@ _NUMBER = 0.5
 
 
 class Fitted(NamedTuple):
-    """A text set for a cell.
+    """A text set for a cell, or figures in rows.
 
     lines: each with its width in points; none for an empty cell.  size, leading (the distance of
     lines), height (of all lines): points.  cut: the text was too long for a page.
+    figures: rows of them, each in a square of *size* points.
     """
 
     lines: Sequence[tuple[str, float]]
@@ -40,6 +42,7 @@ class Fitted(NamedTuple):
     leading: float
     height: float
     cut: bool = False
+    figures: Sequence[Sequence[Figure]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Space:
 
     width: points.  high: height of an ordinary row, which the lines may fill; two are always
     allowed.  most: greatest height in points.  number: the text may shrink, not be torn.
-    leading: distance of lines, in sizes.
+    leading: distance of lines, in sizes.  smallest: size below which the text takes more lines.
     """
 
     width: float
@@ -56,6 +59,7 @@ class Space:
     most: float = 700.0
     number: bool = False
     leading: float = LEADING
+    smallest: float = SMALLEST
 
 
 def fit(text: str, face: Face, size: float, space: Space) -> Fitted:
@@ -81,12 +85,22 @@ def _fit_lines(text: str, face: Face, size: float, space: Space) -> Fitted:
     while True:
         lines = [(line.text, line.width) for line in wrap(text, face, size, space.width)]
         leading = size * space.leading
-        if len(lines) <= max(2, written, int(space.high / leading)) or size <= SMALLEST:
+        if len(lines) <= max(2, written, int(space.high / leading)) or size <= space.smallest:
             break
-        size = max(SMALLEST, size - 0.5)
+        size = max(space.smallest, size - 0.5)
     most = max(1, int(space.most / leading))
     if len(lines) <= most:
         return Fitted(lines, face, size, leading, len(lines) * leading)
     last = lines[most - 1][0][:-2] + "……"
     lines = [*lines[: most - 1], (last, width(last, face, size))]
     return Fitted(lines, face, size, leading, most * leading, cut=True)
+
+
+def fit_figures(figures: Sequence[Figure], size: float, space: Space) -> Fitted:
+    """Set *figures* in rows, each in a square of *size* points; smaller if they would fill a page."""
+    while True:
+        across = max(1, int(space.width / size))
+        rows = [figures[at : at + across] for at in range(0, len(figures), across)]
+        if len(rows) * size <= space.most or size <= 1:
+            return Fitted((), Face.SONG, size, size, len(rows) * size, figures=rows)
+        size -= 0.5

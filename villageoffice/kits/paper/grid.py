@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from villageoffice.kits.paper.blocks import BASELINE, MM
 from villageoffice.kits.paper.cells import Fitted, Space, fit
+from villageoffice.kits.paper.figures import draw_figures
 from villageoffice.kits.paper.fonts import Face
 from villageoffice.kits.paper.pen import Pen
 from villageoffice.kits.paper.rows import LEAST_PAD, PAD, Row
@@ -72,6 +73,9 @@ def draw_rows(pen: Pen, rows: Sequence[Row], edges: Sequence[float], x: float, t
     for row in rows:
         middle = top - row.height / 2
         for cell, place in zip(row.cells, row.places, strict=True):
+            if cell.figures:
+                left = x + edges[place.first] + PAD
+                draw_figures(pen, cell.figures, cell.size, left, middle + cell.height / 2)
             if not cell.lines:
                 continue
             y = middle if place.valign == "middle" else top - LEAST_PAD - cell.height / 2

@@ -77,16 +77,35 @@ class Pen:
             shape = f"{x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l"
         self._lines.append(f"q [3 2] 0 d {shape} S Q")
 
+    def dashed_down(self, x: float, y: float, height: float) -> None:
+        """Draw a dashed line upwards from *x*, *y*."""
+        self._lines.append(f"q [3 2] 0 d {x:.2f} {y:.2f} m {x:.2f} {y + height:.2f} l S Q")
+
     def draw(self, operators: str) -> None:
         """Add line operators that were prepared elsewhere."""
         self._lines.append(operators)
 
     def end_page(self) -> None:
         """Close the page; the next thing written stands on a new one."""
+        self._write_out()
+        self._canvas.showPage()
+
+    def keep_as(self, name: str) -> None:
+        """Take what was written since the last page as a stamp; no page comes of it."""
+        self._canvas.beginForm(name)
+        self._write_out()
+        self._canvas.endForm()
+
+    def stamp(self, name: str, x: float, y: float) -> None:
+        """Put a stamp on this page, moved by *x* and *y*.  Every one is the same to the last point."""
+        self._lines.append(f"q 1 0 0 1 {x:.4f} {y:.4f} cm")
+        self._lines.append(f"/{self._canvas._doc.getXObjectName(name)} Do Q")
+        self._canvas._formsinuse.append(name)
+
+    def _write_out(self) -> None:
         self._canvas._code += [f"{LINE} w", *self._lines, "BT", *self._texts, "ET"]
         self._lines.clear()
         self._texts.clear()
-        self._canvas.showPage()
 
     def finish(self) -> bytes:
         """Return the file."""

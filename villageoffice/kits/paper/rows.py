@@ -5,12 +5,15 @@ from itertools import accumulate
 from typing import NamedTuple, cast
 
 from villageoffice.kits.paper.blocks import MM
-from villageoffice.kits.paper.cells import LEADING, LOOSE, Fitted, Space, fit
+from villageoffice.kits.paper.cells import LEADING, LOOSE, Fitted, Space, fit, fit_figures
 from villageoffice.kits.paper.fonts import Face
 from villageoffice.kits.paper.specs import Cell, ColumnSpec, TableSpec
 
 PAD = 1.4 * MM
 """Space left and right of a text in its cell."""
+
+FIGURE = 1.6
+"""Side of a figure's square, in sizes of the table's text."""
 
 LEAST_PAD = 0.9 * MM
 """Space above and below the lines of a cell that is higher than its row should be."""
@@ -86,7 +89,7 @@ class Measure:
             align = cell.align or ("center" if cell.span > 1 else column.align)
             place = Place(first, cell.span, align, cell.valign)
             places.append(place)
-            cells.append(self._fit(cell.text, place, cell.face or column.face))
+            cells.append(self._figures(cell, place) or self._fit(cell.text, place, cell.face or column.face))
             first += cell.span
         if first != len(self.spec.columns) or len(places) != len(row):
             raise ValueError(f"row does not fill {len(self.spec.columns)} columns: {row!r}")
@@ -100,11 +103,17 @@ class Measure:
                 self.shortened.append(text)
         return found
 
+    def _figures(self, cell: Cell, place: Place) -> Fitted | None:
+        if not cell.figures:
+            return None
+        return fit_figures(cell.figures, FIGURE * self.spec.font_size, self._space(place))
+
     def _space(self, place: Place) -> Space:
         wide = self.edges[place.first + place.span] - self.edges[place.first] - 2 * PAD
         high = min(self.spec.row_height * MM, self.tallest) - 2 * LEAST_PAD
         leading = LOOSE if place.valign == "top" else LEADING
-        return Space(wide, high, self.tallest - 2 * LEAST_PAD, place.align == "right", leading)
+        most = self.tallest - 2 * LEAST_PAD
+        return Space(wide, high, most, place.align == "right", leading, self.spec.smallest)
 
 
 def column_edges(columns: Sequence[ColumnSpec], room: float) -> tuple[float, ...]:

@@ -8,7 +8,7 @@ across; the place keeps as much free.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from villageoffice.kits.paper.blocks import BASELINE, MM, Whole, shrunk
+from villageoffice.kits.paper.blocks import BASELINE, MM, Lines, Whole, shrunk
 from villageoffice.kits.paper.flow import Keep
 from villageoffice.kits.paper.fonts import Face, width
 from villageoffice.kits.paper.pen import Pen
@@ -88,20 +88,23 @@ class Signed(Whole):
 
 @dataclass(frozen=True, slots=True)
 class SealPlace(Whole):
-    """A dashed square of 42 mm at the right, for a seal without name and date."""
+    """A dashed square of 42 mm at the right, for a seal without name and date; *lines* at its left."""
 
     room: float
+    text: str = "（盖章）"
+    lines: Lines | None = None
     gap: float = 4 * MM
     keep: Keep = Keep.PREVIOUS
 
     def height(self) -> float:
-        """The square."""
-        return SEAL
+        """The square, or more if the lines need it."""
+        return max(SEAL, self.lines.height() if self.lines else 0.0)
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the square and what it is for."""
+        if self.lines:
+            self.lines.draw(pen, x, top)
         left = x + self.room - SEAL
         pen.dashed(left, top - SEAL, SEAL, SEAL)
-        text = "（盖章）"
-        middle = left + (SEAL - width(text, Face.SONG, 9)) / 2
-        pen.text(middle, top - SEAL / 2 - BASELINE * 9, text, Face.SONG, 9)
+        middle = left + (SEAL - width(self.text, Face.SONG, 9)) / 2
+        pen.text(middle, top - SEAL / 2 - BASELINE * 9, self.text, Face.SONG, 9)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from villageoffice.kits.paper.cells import SMALLEST
+from villageoffice.kits.paper.figures import Figure
 from villageoffice.kits.paper.fonts import Face
 
 
@@ -11,7 +13,7 @@ class Cell:
     """A cell that differs from its column: over several columns, in another face, set otherwise.
 
     span: number of columns.  align: ``left``, ``center`` or ``right``.  valign: ``middle`` or
-    ``top``.  None leaves it to the column.
+    ``top``.  None leaves it to the column.  figures: drawn in rows from the left instead of a text.
     """
 
     text: str
@@ -19,6 +21,7 @@ class Cell:
     align: str | None = None
     face: Face | None = None
     valign: str = "middle"
+    figures: Sequence[Figure] = ()
 
 
 Sums = Callable[[int, int], Sequence[str | Cell]]
@@ -48,6 +51,7 @@ class TableSpec:
 
     rows: texts, or cells that differ from their column; a row with spans has fewer cells.
     row_height: least height of a row; heights: of rows by number, where it differs.
+    font_size, smallest: of a text, and to which it may shrink before it takes more lines; points.
     page_subtotals: the row 本页小计 at the foot of each page, from the numbers of the page's rows.
     running_total: the row 累计 below it, from 0 to the end of the page.
     total: a last row, once.  A table whose columns have no titles has no heading.
@@ -58,6 +62,7 @@ class TableSpec:
     row_height: float = 7.5
     header_height: float = 8.0
     font_size: float = 10.5
+    smallest: float = SMALLEST
     heights: Mapping[int, float] = field(default_factory=dict)
     page_subtotals: Sums | None = None
     running_total: Sums | None = None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from villageoffice.kits.paper.blocks import MM, CutLine, Facts, Gap, Lines
 from villageoffice.kits.paper.flow import Block, Keep, PageBreak
 from villageoffice.kits.paper.fonts import Face
-from villageoffice.kits.paper.signatures import SealPlace, Signatures, Signed
+from villageoffice.kits.paper.signatures import SEAL, SealPlace, Signatures, Signed
 from villageoffice.kits.paper.table import TableSpec, measured
 from villageoffice.kits.paper.text import Span, wrap
 
@@ -34,6 +34,10 @@ class Writing:
         """Add a line below the title: the period, the meeting, the number of the paper."""
         self._centred(text, Face.SONG_BOLD if bold else Face.SONG, SUBTITLE + 3 * bold)
 
+    def mark(self, text: str, *, size: float = SUBTITLE) -> None:
+        """Add a line below the title in Hei, which tells one kind of a paper from the other."""
+        self._centred(text, Face.HEI, size)
+
     def paragraph(
         self, text: str | Sequence[Span], *, indent: bool = True, size: float = BODY, align: str = "justify"
     ) -> None:
@@ -57,9 +61,9 @@ class Writing:
         lines = wrap(text, Face.SONG, NOTE, self._room)
         self._add(Lines(lines, self._room, NOTE, NOTE * 1.5, gap=2 * MM, keep=keep))
 
-    def facts(self, *texts: str) -> None:
+    def facts(self, *texts: str, size: float = NOTE) -> None:
         """Add a line of short texts spread over the width, above a table."""
-        self._add(Facts(texts, self._room, NOTE, gap=1.5 * MM))
+        self._add(Facts(texts, self._room, size, gap=1.5 * MM))
 
     def table(self, spec: TableSpec) -> None:
         """Add a table.  Raises ValueError if the cells of a row do not fill the columns."""
@@ -76,9 +80,15 @@ class Writing:
         """
         self._add(Signed(names, date, self._room))
 
-    def seal_place(self) -> None:
+    def seal_place(self, text: str = "（盖章）") -> None:
         """Add a dashed square at the right for a seal."""
-        self._add(SealPlace(self._room))
+        self._add(SealPlace(self._room, text))
+
+    def sealed_note(self, text: str, *, size: float = NOTE) -> None:
+        """Add small text with a dashed square for a seal （盖章处） at its right."""
+        room = self._room - SEAL - 4 * MM
+        lines = Lines(wrap(text, Face.SONG, size, room), room, size, size * 1.5, "left")
+        self._add(SealPlace(self._room, "（盖章处）", lines))
 
     def space(self, height: float) -> None:
         """Add empty space, in mm."""
