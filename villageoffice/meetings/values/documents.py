@@ -48,7 +48,10 @@ class SignInSheet:
 
 @dataclass(frozen=True, slots=True)
 class BallotPapers:
-    """Ballot papers to print: *count* equal ones, without any number or mark."""
+    """Ballot papers to print: *count* equal ones, without any number or mark.
+
+    secret: nobody puts a name on them; else there is a line for the voter's (记名投票).
+    """
 
     head: PaperHead
     plan: PaperPlan
@@ -56,6 +59,7 @@ class BallotPapers:
     per_page: int
     motion_titles: tuple[str, ...]
     method_note: str = ""
+    secret: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +83,17 @@ class TallySheet:
 
 @dataclass(frozen=True, slots=True)
 class CandidateTable:
-    """The votes of an election's candidates in one ballot; grades: of an evaluation (满意 …).
+    """The votes of an election's candidates in one ballot.
 
-    scores: what two weighed ballots give a name, in hundredths, in place of votes.
+    grades: of an evaluation (满意 … 弃权, 无效).  scores: what two weighed ballots give a name, in
+    hundredths, in place of votes.  chosen: what a candidate with enough votes is.
     """
 
     label: str
     lines: tuple[Line, ...]
     grades: tuple[tuple[str, tuple[int, ...]], ...] = ()
     scores: tuple[tuple[str, int], ...] = ()
+    chosen: str = "当选"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +168,12 @@ class ZeroReport:
 
 @dataclass(frozen=True, slots=True)
 class ArchivePart:
-    """A paper in the meeting's archive: file name, title, pages."""
+    """A paper in the meeting's archive: file name, title, pages, how long it is kept (``永久``)."""
 
     file_name: str
     title: str
     pages: int
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,3 +183,16 @@ class ArchiveContents:
     head: PaperHead
     parts: tuple[ArchivePart, ...]
     retention: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyForm:
+    """A blank 委托书 of one chamber.
+
+    words: who may be a proxy by the rule.  at_most: authorities one proxy may hold, 0 for no limit.
+    """
+
+    head: PaperHead
+    chamber_label: str
+    words: str = ""
+    at_most: int = 0
