@@ -260,10 +260,10 @@ def test_exclusions_of_an_election_are_told_and_are_none_of_an_ordinary_vote(hal
     hall.freeze(key)
     strike(hall, hall.roll(key)[0].key, Exclusion.BED_RIDDEN.label)
     told = [w for w in hall.file_of(key).warnings if "不计入应到" in w]
-    assert told == ["党员票的名册上有 1 人不计入应到，须报上级党组织同意并经会议通过。"]
+    assert told == ["党员票的名册上有 1 人按选举的规定不计入应到，须报上级党组织同意并经会议通过。"]
     hall.motion(key, "修路")
     (sentence,) = [w for w in hall.file_of(key).warnings if "不计入应到" in w]
-    assert sentence.endswith("本次会议还有普通表决，普通表决应到不能这样减。")
+    assert sentence.endswith("本次会议还有普通表决，普通表决的应到不能这样减，请恢复或者分开开会。")
 
 
 # Persons on two rolls

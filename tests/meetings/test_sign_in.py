@@ -4,9 +4,18 @@ import pytest
 
 from tests.meetings.hall import Hall
 from villageoffice.errors import OfficeError
+from villageoffice.kits.text.dates import PartialDate
 from villageoffice.meetings import queries, register
 from villageoffice.meetings.models import SignInRecord
-from villageoffice.meetings.values import Attendance, MeetingKind, RollEntry, Step
+from villageoffice.meetings.values import (
+    Attendance,
+    CandidateDraft,
+    MeetingKind,
+    MotionType,
+    RollEntry,
+    Step,
+)
+from villageoffice.people.models import Household, Person, Residence
 
 
 def say(
@@ -80,8 +89,74 @@ def test_a_proxy_needs_its_authority(hall: Hall) -> None:
     key = frozen(hall)
     with pytest.raises(OfficeError, match="受委托人和书面依据"):
         say(hall, [hall.roll(key)[0]], Attendance.PROXY)
-    with pytest.raises(OfficeError, match="受委托人和依据"), hall.file.act("委托") as act:
-        register.authorise_proxy(act, hall.roll(key)[0].key, "张三", None, " ")
+    key = collective(hall)
+    with pytest.raises(OfficeError, match="没有写明受委托人和书面依据"):
+        authorise(hall, line(hall, key, "王伟"), "张三", None, " ")
+    with pytest.raises(OfficeError, match="不能委托自己"):
+        authorise(hall, line(hall, key, "王伟"), "王伟", hall.persons[0], "委托书")
+
+
+def collective(hall: Hall) -> int:
+    key = hall.meeting(MeetingKind.COLLECTIVE)
+    hall.motion(key)
+    hall.freeze(key)
+    return key
+
+
+def line(hall: Hall, meeting: int, name: str, label: str = "成员票") -> RollEntry:
+    return next(entry for entry in hall.roll(meeting, label) if entry.name == name)
+
+
+def authorise(
+    hall: Hall, entry: RollEntry, name: str, person: int | None, basis: str = "11月20日委托书"
+) -> None:
+    with hall.file.act("委托") as act:
+        register.authorise_proxy(act, entry.key, name, person, basis, "09:00")
+
+
+def test_a_member_of_the_collective_is_represented_only_by_the_own_household(hall: Hall) -> None:
+    """农村集体经济组织法 Art. 27: in writing, by an adult of the same household."""
+    key = collective(hall)
+    with pytest.raises(OfficeError, match="李伟与王伟不在同一户"):
+        authorise(hall, line(hall, key, "王伟"), "李伟", hall.persons[1])
+    with hall.file.act("新增人员") as act:
+        wife = int(act.insert(Person(name="赵敏", sex="女", birth=PartialDate(1978, 1, 1))).key)
+        home = Household.get(Household.number == "001")
+        act.insert(Residence(person=wife, household=home.key, relation_to_head="妻"))
+    authorise(hall, line(hall, key, "王伟"), "赵敏", wife)
+    entry = line(hall, key, "王伟")
+    assert (entry.attendance, entry.proxy_name, entry.proxy_person, entry.basis) == (
+        Attendance.PROXY, "赵敏", wife, "11月20日委托书",
+    )  # fmt: skip
+    chamber = hall.chamber(key, "成员票")
+    assert (chamber.present, chamber.head_count) == (1, 0)
+    assert hall.file_of(key).persons_present == 0
+    assert "同一户" not in " ".join(hall.file_of(key).warnings)
+    say(hall, [entry], Attendance.PRESENT, "09:10")
+    assert line(hall, key, "王伟").proxy_name == ""
+
+
+def test_what_the_register_cannot_prove_of_a_proxy_is_warned_of(hall: Hall) -> None:
+    key = collective(hall)
+    authorise(hall, line(hall, key, "王伟"), "不在册的人", None)
+    assert "名册上看不出不在册的人与王伟是否同一户，请核对户口簿。" in hall.file_of(key).warnings
+
+
+def test_a_voter_takes_three_authorities_at_most_and_a_candidate_none(hall: Hall) -> None:
+    """村民委员会组织法 Art. 18."""
+    key = hall.meeting(MeetingKind.ASSEMBLY)
+    candidate = CandidateDraft("张伟", hall.persons[2])
+    hall.motion(key, motion_type=MotionType.ELECTION, seats=1, candidates=(candidate,))
+    hall.freeze(key)
+    voters = [entry for entry in hall.roll(key, "村民票") if entry.person not in hall.persons[:3]]
+    with pytest.raises(OfficeError, match="张伟是候选人"):
+        authorise(hall, voters[0], "张伟", hall.persons[2])
+    for entry in voters[:3]:
+        authorise(hall, entry, "王伟", hall.persons[0])
+    authorise(hall, voters[2], "王伟", hall.persons[0], "重新写的委托书")
+    with pytest.raises(OfficeError, match="王伟已接受3人委托"):
+        authorise(hall, voters[3], "王伟", hall.persons[0])
+    assert hall.chamber(key, "村民票").present == 3
 
 
 def test_nobody_votes_for_a_party_member(hall: Hall) -> None:

@@ -10,7 +10,7 @@ from villageoffice.meetings.queries.meetings import meeting, meeting_years, meet
 from villageoffice.meetings.queries.motions import motion_draft
 from villageoffice.meetings.queries.papers import account, accounts, paper, papers, resting_on, unopened
 from villageoffice.meetings.queries.results import ballot_figures, proposed_result
-from villageoffice.meetings.queries.rolls import attendance_of, roll
+from villageoffice.meetings.queries.rolls import attendance_of, left_out, proxy_problem, roll
 from villageoffice.meetings.queries.waiting import coming, waiting
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "count_state",
     "counts",
     "declared_result",
+    "left_out",
     "meeting",
     "meeting_years",
     "meetings",
@@ -31,6 +32,7 @@ __all__ = [
     "paper",
     "papers",
     "proposed_result",
+    "proxy_problem",
     "required_result",
     "resting_on",
     "roll",

@@ -21,7 +21,7 @@ from villageoffice.meetings.queries.layout import Layout, layout
 from villageoffice.meetings.queries.motions import motions, newest_results
 from villageoffice.meetings.queries.rolls import headcount, rolls
 from villageoffice.meetings.queries.steps import course, current_step, step_states
-from villageoffice.meetings.queries.warnings import warnings
+from villageoffice.meetings.queries.warnings import Prepared, warnings
 from villageoffice.meetings.values import (
     Attendance,
     Chamber,
@@ -56,7 +56,7 @@ def meeting(key: int, known: int | None = None) -> MeetingFile:
         persons_eligible=heads.eligible,
         persons_present=heads.present,
         persons_on_both=heads.on_both,
-        warnings=warnings(draft, put, chambers, lists),
+        warnings=warnings(Prepared(found, draft, put, chambers, lists)),
         locked=any(motion.outcome is not None for motion in put),
         minutes=_minutes(key, known),
         known_act=known if known is not None else _newest_act(),

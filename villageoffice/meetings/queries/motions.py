@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from villageoffice.meetings import rules
@@ -146,7 +147,8 @@ def _strip(four_two: bool, rows: Sequence[StageRecord]) -> tuple[StageLine, ...]
     """Return the stages in their order, those of 四议两公开 that are still to come among them."""
     said = {row.stage: row for row in rows}
     wanted = [stage for stage in Stage if stage in said or (four_two and stage in FOUR_TWO)]
-    return tuple(_line(said[stage]) if stage in said else StageLine(stage) for stage in wanted)
+    lines = [_line(said[stage]) if stage in said else StageLine(stage) for stage in wanted]
+    return tuple(replace(line, warning=rules.stage_warning(line, lines)) for line in lines)
 
 
 def _line(row: StageRecord) -> StageLine:

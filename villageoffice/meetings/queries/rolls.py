@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from villageoffice.kits.text.pinyin import name_keys
 from villageoffice.meetings.models import ChamberRecord, RollEntryRecord, SignInRecord
-from villageoffice.meetings.queries.layout import one
-from villageoffice.meetings.values import Attendance, AttendanceLine, RollEntry
+from villageoffice.meetings.queries import rosters
+from villageoffice.meetings.queries.layout import layout, one
+from villageoffice.meetings.queries.motions import motions
+from villageoffice.meetings.queries.proxies import problem_of, with_proxy
+from villageoffice.meetings.values import Attendance, AttendanceLine, LeftOut, RollEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,27 @@ def roll(chamber: int, known: int | None = None) -> tuple[RollEntry, ...]:
     """Return a chamber's roll in its order, those without a vote included.  Raises OfficeError."""
     meeting = one(ChamberRecord, chamber, known).meeting
     return rolls(meeting, known)[chamber]
+
+
+def left_out(chamber: int, known: int | None = None) -> tuple[LeftOut, ...]:
+    """Return who belongs to the chamber's body but was not put on its roll; empty before it is frozen.
+
+    Members without a vote, and villagers whose age is not known.  Raises OfficeError.
+    """
+    row = one(ChamberRecord, chamber, known)
+    if row.roll_day is None:
+        return ()
+    return rosters.left_out(row.body, row.scope, row.roll_day, known)
+
+
+def proxy_problem(chamber: int, entry: int, proxy_name: str, proxy_person: int | None, basis: str) -> str:
+    """Say why somebody may not vote for a person on the roll, in a sentence; empty when it is allowed."""
+    found = layout(one(ChamberRecord, chamber, None).meeting)
+    entries = roll(chamber)
+    line = next(line for line in entries if line.key == entry)
+    asked = with_proxy(line, proxy_name, proxy_person, basis)
+    home = rosters.homes(found.meeting.day).get(proxy_person, "") if proxy_person else ""
+    return problem_of(found, motions(found), asked, entries, home)
 
 
 def rolls(meeting: int, known: int | None = None) -> dict[int, tuple[RollEntry, ...]]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from villageoffice.meetings.values import ChamberBody, MeetingKind, RosterLine
+from villageoffice.meetings.values import ChamberBody, LeftOut, MeetingKind, RosterLine
 from villageoffice.people import queries as people
 from villageoffice.people.rules import group_order
 from villageoffice.people.values import Body, PersonRow
@@ -40,10 +40,15 @@ def roster(body: ChamberBody, kind: MeetingKind, scope: str, day: date) -> tuple
 
 def party_roster(day: date) -> tuple[RosterLine, ...]:
     """Return the members with a vote in the branch (应到会有表决权的党员)."""
-    homes = {row.person: row.household_number for row in people.people_rows(day, gone=True)}
+    numbers = homes(day)
     return tuple(
         RosterLine(
-            row.person, row.name, row.sex, f"{row.kind.label}党员", row.party_group, homes.get(row.person, "")
+            row.person,
+            row.name,
+            row.sex,
+            f"{row.kind.label}党员",
+            row.party_group,
+            numbers.get(row.person, ""),
         )
         for row in people.voters(day)
     )
@@ -78,6 +83,25 @@ def households(body: ChamberBody, scope: str, day: date) -> int | None:
     return len(numbers)
 
 
+def homes(day: date, known: int | None = None) -> dict[int, str]:
+    """Return the number of everybody's household on *day*."""
+    rows = people.people_rows(day, known, gone=True)
+    return {row.person: row.household_number for row in rows if row.household_number}
+
+
+def left_out(chamber: ChamberBody, scope: str, day: date, known: int | None) -> tuple[LeftOut, ...]:
+    """Return who belongs to a chamber's body but is not on its roll, with the reason."""
+    if chamber is ChamberBody.PARTY_MEMBERS:
+        rows = people.member_rows(day, known)
+        return tuple(
+            LeftOut(row.name, row.voting_right.reason) for row in rows if not row.voting_right.entitled
+        )
+    if chamber in _GROUPED or chamber is ChamberBody.COLLECTIVE_MEMBERS:
+        unknown = [row for row in _here(day, scope, known) if row.age is None]
+        return tuple(LeftOut(row.name, "出生日期不明，不知道是否满 18 周岁") for row in unknown)
+    return ()
+
+
 def person_line(person: int, body: ChamberBody, day: date) -> RosterLine | None:
     """Return what a roll says of a person of the register, None if there is no such person."""
     if body is ChamberBody.PARTY_MEMBERS:
@@ -103,8 +127,8 @@ def _adults(day: date, scope: str) -> list[PersonRow]:
     return [row for row in _here(day, scope) if row.age is not None and row.age >= _OF_AGE]
 
 
-def _here(day: date, scope: str) -> list[PersonRow]:
-    rows = [row for row in people.people_rows(day) if not row.status.gone]
+def _here(day: date, scope: str, known: int | None = None) -> list[PersonRow]:
+    rows = [row for row in people.people_rows(day, known) if not row.status.gone]
     kept = [row for row in rows if not scope or row.village_group == scope]
     return sorted(kept, key=lambda row: (group_order(row.village_group), row.household_number, row.sort))
 

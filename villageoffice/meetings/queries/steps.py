@@ -144,6 +144,15 @@ def _rolls(of: Course) -> Iterator[str]:
             yield f"{chamber.label}的名册还没有冻结。"
         elif not chamber.eligible:
             yield f"{chamber.label}的名册上没有一个有表决权的人，请增补。"
+        elif wanted := _least(of, chamber):
+            yield f"{chamber.label}的名册上有 {chamber.eligible} 人，按规则必须多于 {wanted} 人。"
+
+
+def _least(of: Course, chamber: Chamber) -> int:
+    """What the roll must exceed and does not (集体经济组织法 Art. 28: 20 representatives); 0 if it does."""
+    least = [b.rule.least_roll for m in of.motions for b in m.ballots if b.chamber == chamber.key]
+    wanted = max(least, default=0)
+    return wanted if chamber.eligible <= wanted else 0
 
 
 def _papers(of: Course) -> Iterator[str]:

@@ -27,7 +27,7 @@ from villageoffice.meetings.register.shut import (
     refuse_declared,
     refuse_sealed,
 )
-from villageoffice.meetings.values import MeetingDraft, MeetingKind, VotingMethod
+from villageoffice.meetings.values import CandidateDraft, MeetingDraft, MeetingKind, RoleHolder, VotingMethod
 
 R = TypeVar("R", bound=Record)
 
@@ -50,8 +50,8 @@ def edit_meeting(act: Act, key: int, draft: MeetingDraft) -> None:
     """Change a meeting's particulars.
 
     Raises ResultDeclared once a result stands, but for the end and the remark; OfficeError if the
-    kind would change under motions or frozen rolls; InvalidValue for a day on which a motion's rule
-    was not in force.
+    kind would change under motions or frozen rolls, or a candidate would count votes; InvalidValue
+    for a day on which a motion's rule was not in force.
     """
     row, draft = meeting_row(key), _checked(draft)
     before = queries.meeting(key).draft
@@ -60,6 +60,8 @@ def edit_meeting(act: Act, key: int, draft: MeetingDraft) -> None:
     if (draft.kind, draft.scope) != (before.kind, before.scope):
         _change_kind(act, key, draft)
     _refuse_other_law(key, draft.day)
+    for motion in queries.meeting(key).motions:
+        refuse_counting_candidates(draft.roles, motion.draft.candidates)
     act.replace(row, **_fields(draft))
     _enter_parts(act, key, draft)
     act.touched(Change.MEETINGS)
@@ -87,6 +89,12 @@ def set_method(act: Act, chamber: int, method: VotingMethod) -> None:
         )
     act.replace(row, method=method)
     act.touched(Change.MEETINGS)
+
+
+def refuse_counting_candidates(roles: Sequence[RoleHolder], candidates: Sequence[CandidateDraft]) -> None:
+    """Raise OfficeError if a candidate would count the votes."""
+    if problems := rules.role_problems(roles, candidates):
+        raise OfficeError(problems[0])
 
 
 def rewrite(act: Act, kept: Sequence[R], wanted: Sequence[R], alike: Callable[[Any], object]) -> None:

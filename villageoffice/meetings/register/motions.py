@@ -17,7 +17,7 @@ from villageoffice.meetings.models import (
     StageRecord,
 )
 from villageoffice.meetings.register.layout import decision_papers, lay_out, tidy
-from villageoffice.meetings.register.meetings import rewrite
+from villageoffice.meetings.register.meetings import refuse_counting_candidates, rewrite
 from villageoffice.meetings.register.shut import (
     chambers_of,
     live,
@@ -147,6 +147,7 @@ def _checked(meeting: MeetingRecord, draft: MotionDraft) -> MotionDraft:
     draft = replace(draft, ballots=tuple(ballots))
     if problem := rules.motion_problem(draft):
         raise OfficeError(problem)
+    refuse_counting_candidates(queries.meeting(meeting.key).draft.roles, draft.candidates)
     return draft
 
 
@@ -235,7 +236,7 @@ def _shown(draft: MotionDraft) -> dict[str, Any]:
 
 
 def _enter_candidates(act: Act, motion: MotionRecord, draft: MotionDraft) -> None:
-    """Enter the candidates as the paper lists them."""
+    """Enter the candidates as the paper lists them: by strokes; those to be judged as typed."""
     rows = [
         CandidateRecord(
             motion=motion.key,
@@ -251,7 +252,9 @@ def _enter_candidates(act: Act, motion: MotionRecord, draft: MotionDraft) -> Non
 
 
 def _in_order(draft: MotionDraft) -> list[CandidateDraft]:
-    return list(draft.candidates)
+    if draft.motion_type is MotionType.EVALUATION:
+        return list(draft.candidates)
+    return sorted(draft.candidates, key=lambda candidate: rules.stroke_key(candidate.name.strip()))
 
 
 def _refuse_printed_decisions(meeting: int) -> None:

@@ -1,7 +1,7 @@
 """Sign-in: who came, who sent a proxy, who asked for leave.  Corrections append; nothing is edited."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from villageoffice.errors import OfficeError
@@ -9,7 +9,7 @@ from villageoffice.kits.storage.act import Act
 from villageoffice.kits.storage.changes import Change
 from villageoffice.meetings import queries
 from villageoffice.meetings.models import ChamberRecord, RollEntryRecord, SignInRecord
-from villageoffice.meetings.register.shut import chambers_of, entry_row, refuse_sealed
+from villageoffice.meetings.register.shut import chamber_row, chambers_of, entry_row, refuse_sealed
 from villageoffice.meetings.values import Attendance
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -28,9 +28,7 @@ def sign_in(
         raise OfficeError("委托要有受委托人和书面依据。", "请登记委托，写明受委托人。")
     _check_time(at)
     keys = list(dict.fromkeys([*entries, *(_twins(entries) if everywhere else [])]))
-    changed = sum(_say(act, key, attendance, at, {}) for key in keys)
-    act.touched(Change.MEETINGS)
-    return changed
+    return _say(act, keys, attendance, at, {})
 
 
 def authorise_proxy(
@@ -43,36 +41,59 @@ def authorise_proxy(
     """
     row, chamber = entry_row(entry)
     _check_time(at)
-    if not proxy_name.strip() or not basis.strip():
-        raise OfficeError("委托要写明受委托人和依据。", "请填写受委托人的姓名和书面委托的日期或编号。")
-    _refuse_proxy(chamber, row)
     proxy: dict[str, Any] = {
         "proxy_name": proxy_name.strip(),
         "proxy_person": proxy_person,
         "basis": basis.strip(),
     }
-    _say(act, entry, Attendance.PROXY, at, proxy)
+    _refuse_proxy(row, chamber, proxy)
+    _say(act, [entry], Attendance.PROXY, at, proxy)
+
+
+def _say(act: Act, entries: Sequence[int], attendance: Attendance, at: str, proxy: dict[str, Any]) -> int:
+    """Say it of all these lines; returns of how many it was said anew."""
+    rows = _open_rows(entries)
+    said = SignInRecord.select().where(SignInRecord.entry.in_(entries), SignInRecord.live())
+    old = {row.entry: row for row in said}
+    _refuse_counted(rows, old, attendance)
     act.touched(Change.MEETINGS)
-
-
-def _say(act: Act, entry: int, attendance: Attendance, at: str, proxy: dict[str, Any]) -> bool:
-    row, chamber = entry_row(entry)
-    if not row.entitled:
-        raise OfficeError(
-            f"{row.name}在{chamber.label}的名册上没有表决权（{row.reason}）。", "需要时请先恢复。"
-        )
-    old: SignInRecord | None = SignInRecord.get_or_none(SignInRecord.entry == entry, SignInRecord.live())
-    if attendance.votes or (old is not None and old.attendance.votes):
-        refuse_sealed(chamber, "签到")
-    fresh = SignInRecord(entry=entry, attendance=attendance, at=at, **proxy)
     if attendance is Attendance.UNKNOWN:
-        if old is not None:
-            act.end(old)
-        return old is not None
-    if old is None:
-        act.insert(fresh)
-        return True
-    return act.replace(old, **{k: v for k, v in fresh.__data__.items() if k != "key"}) is not old
+        for row in old.values():
+            act.end(row)
+        return len(old)
+    fresh = [SignInRecord(entry=row.key, attendance=attendance, at=at, **proxy) for row in rows]
+    act.insert_all([row for row in fresh if row.entry not in old])
+    changed = [row for row in fresh if row.entry in old and _replaced(act, old[row.entry], row)]
+    return len(rows) - len(old) + len(changed)
+
+
+def _replaced(act: Act, old: SignInRecord, fresh: SignInRecord) -> bool:
+    """Say it instead of what was said before; False if it is the same."""
+    values = {name: value for name, value in fresh.__data__.items() if name != "key"}
+    return act.replace(old, **values) is not old
+
+
+def _open_rows(entries: Sequence[int]) -> list[RollEntryRecord]:
+    """Return lines of rolls that may still change.  Raises OfficeError for one without a vote."""
+    query = RollEntryRecord.select().where(RollEntryRecord.key.in_(entries), RollEntryRecord.live())
+    rows = list(query.order_by(RollEntryRecord.chamber, RollEntryRecord.position))
+    if len(rows) != len(entries):
+        raise OfficeError("名册上有人已经不在了。", "请刷新后再试。")
+    chambers = {key: chamber_row(key) for key in {row.chamber for row in rows}}
+    for row in rows:
+        if not row.entitled:
+            label = chambers[row.chamber].label
+            raise OfficeError(f"{row.name}在{label}的名册上没有表决权（{row.reason}）。", "需要时请先恢复。")
+    return rows
+
+
+def _refuse_counted(
+    rows: Sequence[RollEntryRecord], old: Mapping[int, SignInRecord], attendance: Attendance
+) -> None:
+    """Raise AccountClosed if it would change who votes in a chamber whose papers are accounted for."""
+    voted = {key for key, row in old.items() if row.attendance.votes}
+    for key in {row.chamber for row in rows if attendance.votes or row.key in voted}:
+        refuse_sealed(chamber_row(key), "签到")
 
 
 def _twins(entries: Sequence[int]) -> list[int]:
@@ -92,15 +113,11 @@ def _twins(entries: Sequence[int]) -> list[int]:
     return [row.key for row in twins.order_by(RollEntryRecord.key)]
 
 
-def _refuse_proxy(chamber: ChamberRecord, row: RollEntryRecord) -> None:
-    """Every rule by which the chamber votes must allow a proxy."""
-    motions = queries.meeting(chamber.meeting).motions
-    for ballot in (ballot for motion in motions for ballot in motion.ballots):
-        if ballot.chamber == chamber.key and ballot.rule.proxies_at_most == 0:
-            raise OfficeError(
-                f"{chamber.label}按“{ballot.rule.label}”表决，{row.name}不能委托别人投票。",
-                "请登记请假或缺席。",
-            )
+def _refuse_proxy(row: RollEntryRecord, chamber: ChamberRecord, proxy: dict[str, Any]) -> None:
+    if proxy["proxy_person"] is not None and proxy["proxy_person"] == row.person:
+        raise OfficeError(f"{row.name}不能委托自己。", "本人到会请登记到会。")
+    if problem := queries.proxy_problem(chamber.key, row.key, **proxy):
+        raise OfficeError(problem)
 
 
 def _check_time(at: str) -> None:

@@ -51,7 +51,7 @@ from villageoffice.meetings.values.meeting import (
     chinese_number,
 )
 from villageoffice.meetings.values.results import DeclaredResult, ProposedResult
-from villageoffice.meetings.values.rolls import AttendanceLine, RosterLine
+from villageoffice.meetings.values.rolls import AttendanceLine, LeftOut, RosterLine
 from villageoffice.meetings.values.voting import (
     Decision,
     ElectionDecision,
@@ -127,6 +127,7 @@ __all__ = [
     "Figures",
     "Guest",
     "InvalidReason",
+    "LeftOut",
     "Line",
     "LineTotal",
     "Majority",

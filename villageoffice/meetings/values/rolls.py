@@ -19,6 +19,14 @@ class RosterLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Somebody who belongs to the body but is not on its roll, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class AttendanceLine:
     """How one person attended the meetings of a year."""
 
