@@ -241,6 +241,8 @@ class Starter(QObject):
         self.jobs.open(partial(_make, setup, self._clock), then, failed=self._not_made, owner=self)
 
     def _not_made(self, refusal: OfficeError) -> None:
+        if self.wizard is not None:
+            self.wizard.wait(False)
         errors.tell(self.wizard, refusal)
         if self.shell and self.memory.last_file:
             self.open(self.memory.last_file, self.ask_village)

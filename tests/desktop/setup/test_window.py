@@ -115,6 +115,18 @@ def test_the_sample_door_opens_the_sample_village(clerk: Clerk, wizard: SetupWin
     assert clerk.page(HomePage).tiles[0].figure.full_text == "38 人"
 
 
+def test_pressing_on_while_the_village_is_made_makes_no_second_one(clerk: Clerk, wizard: SetupWindow) -> None:
+    name_the_village(clerk)
+    clerk.press(KEY.Key_Right, times=2)
+    QTest.mouseClick(wizard.forward, Qt.MouseButton.LeftButton)
+    assert wizard.forward.text() == "正在建立…"
+    QTest.mouseClick(wizard.forward, Qt.MouseButton.LeftButton)
+    QTest.keyClick(wizard, KEY.Key_Return)
+    clerk.settle()
+    assert clerk.page(HomePage).tiles[0].figure.full_text == "38 人"
+    assert [path.name for path in paths.documents().glob("*.vodb")] == ["示例村.vodb"]
+
+
 def test_a_door_opens_by_a_double_click(clerk: Clerk, wizard: SetupWindow) -> None:
     name_the_village(clerk)
     QTest.mouseDClick(wizard.door.doors["empty"], Qt.MouseButton.LeftButton)

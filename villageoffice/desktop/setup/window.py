@@ -69,6 +69,8 @@ class SetupWindow(QWidget):
     def go_on(self) -> None:
         """To the next step, if this one is right; after the last one, finish."""
         now = self.stack.currentIndex()
+        if not self._card.isEnabled():
+            return
         if now == 0 and not self.village.check():
             return
         if now == 2 and not self.backup.check():
@@ -78,7 +80,16 @@ class SetupWindow(QWidget):
         if now < 2 and not (now == 1 and self.door.door == SAMPLE):
             self._go(now + 1)
         else:
+            self.wait(True)
             self.finished.emit(self.setup())
+
+    def wait(self, making: bool) -> None:
+        """Take no input and say why while the village is *making*; afterwards go on where it was."""
+        self._card.setEnabled(not making)
+        if making:
+            self.forward.set_text("正在建立…")
+        else:
+            self._go(self.stack.currentIndex())
 
     def go_back(self) -> None:
         """To the step before."""
