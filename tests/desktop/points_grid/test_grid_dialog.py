@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import cast
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -14,16 +15,20 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.conftest import Modals, button_of, texts_of
 from tests.desktop.points.conftest import CONTROL, Village, focused
 from tests.desktop.points_grid.conftest import Grid, MakeGrid
+from villageoffice.desktop.points.flow.adjust_dialog import AdjustDialog
 from villageoffice.desktop.points.grid.chooser import ItemChooser
 from villageoffice.desktop.points.grid.dialog import GridDialog
 from villageoffice.kits.exact import Points
+from villageoffice.kits.storage.act import Act
 from villageoffice.kits.text.dates import PartialDate
 from villageoffice.people import register as people
 from villageoffice.people.values import MemberClass
 from villageoffice.points import queries, register
-from villageoffice.points.values import EntryDraft, EntryState
+from villageoffice.points.models import PostingRecord
+from villageoffice.points.values import EntryDraft, EntryState, Period
 
 KEY = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 PARTY_DAY, VOLUNTEER, ABSENT = "主题党日按时参加", "志愿服务", "无故缺席会议"
 
@@ -357,17 +362,61 @@ def test_chosen_columns_are_kept_for_the_next_time_and_filled_ones_stay(
     assert {"集中学习", VOLUNTEER} <= {one.item.name for one in again.dialog.model.cells.columns}
 
 
-def test_a_month_that_is_posted_offers_its_last_day_and_keeps_what_it_refuses(open_grid: MakeGrid) -> None:
+def test_a_month_that_is_posted_says_so_before_anything_is_typed(open_grid: MakeGrid) -> None:
     grid = open_grid(2026, 10, date(2026, 10, 31))
-    assert {column.day for column in grid.dialog.model.cells.columns} == {date(2026, 10, 31)}
+    assert "2026年10月的积分已于2026年11月2日公示" in grid.dialog.shut.text
+    assert not grid.dialog.save_button.isEnabled()
+    grid.go("曹玉兰", VOLUNTEER)
+    grid.type("2")
+    grid.village.key(KEY.Key_Space)
+    QApplication.clipboard().setText("2\n2\n")
+    grid.village.key(KEY.Key_V, CONTROL)
+    grid.village.key(KEY.Key_Return, CONTROL)
+    assert grid.dialog.model.cells.is_empty() and grid.dialog.view.cell_delegate.editor is None
+    assert any(grid.dialog.model.given_words(row, 0) for row in range(grid.dialog.model.rowCount()))
+
+
+def test_a_posted_month_leads_from_the_grid_to_its_adjustment(village: Village, qtbot: QtBot) -> None:
+    village.page.show_target((2026, 10))
+    village.settle()
+    village.key(KEY.Key_G, CONTROL)
+    dialog = village.dialog(GridDialog)
+    qtbot.mouseClick(dialog.shut._buttons[0], LEFT)
+    village.settle()
+    assert not shiboken6.isValid(dialog) or not dialog.isVisible()
+    adjust = village.dialog(AdjustDialog)
+    assert adjust.posting.period == Period(2026, 10)
+    adjust.done(0)
+
+
+def test_a_month_posted_while_the_grid_was_open_is_refused_and_keeps_what_was_typed(grid: Grid) -> None:
     grid.go("曹玉兰", VOLUNTEER)
     grid.village.key(KEY.Key_Space)
-    before = grid.village.live(VOLUNTEER, 10)
+
+    def post(act: Act) -> None:
+        """Enter a posting of November as it lies in the file."""
+        known = queries.postings(2026)[-1]
+        scheme = queries.scheme(2026)
+        assert scheme is not None
+        act.insert(
+            PostingRecord(
+                scheme=scheme.key,
+                year=2026,
+                period=11,
+                posted=date(2026, 12, 2),
+                last_day=date(2026, 12, 9),
+                known_act=known.known_act,
+                notice_digest="0" * 64,
+            )
+        )
+
+    grid.village.act(post)
+    before = grid.village.live(VOLUNTEER)
     grid.village.key(KEY.Key_Return, CONTROL)
     assert grid.is_open
     assert "公示" in grid.dialog.problem.text
     assert grid.text("曹玉兰", VOLUNTEER) == "2.0"
-    assert grid.village.live(VOLUNTEER, 10) == before
+    assert grid.village.live(VOLUNTEER) == before
 
 
 def test_the_grid_is_refused_in_words_for_a_year_without_a_scheme(

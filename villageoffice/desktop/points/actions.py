@@ -50,9 +50,9 @@ class PageActions:
         self.record.setEnabled(writes and not (view is not None and view.closed))
         self.imports.setEnabled(writes)
         self._page.card.review_all.setEnabled(writes)
-        for action in (self.batch, self.grid):
-            action.setEnabled(open_)
-            action.setToolTip(view.shut if view and shut else "")
+        self.grid.setEnabled(writes)
+        self.batch.setEnabled(open_)
+        self.batch.setToolTip(view.shut if view and shut else "")
         self.review.setEnabled(open_ and judged + reviewed > 0)
         self.judge_all.setEnabled(open_ and judged > 0)
         self.back.setEnabled(open_ and reviewed > 0)

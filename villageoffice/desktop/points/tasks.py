@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from villageoffice.desktop.acting.dialog import SavingDialog
 from villageoffice.desktop.acting.done import Done, take_back
 from villageoffice.desktop.desk import Desk
+from villageoffice.desktop.points.flow.adjust_dialog import AdjustDialog
 from villageoffice.desktop.points.grid.dialog import GridDialog
 from villageoffice.desktop.points.reading import MonthView
 from villageoffice.desktop.points.reason_dialogs import ExplainDialog, VoidDialog, VoidPostedDialog
@@ -53,8 +54,15 @@ class PointsTasks(QObject):
         self._open(SchemeEditor(self._desk, view.year, self._page, read_only=read_only))
 
     def fill_grid(self, view: MonthView) -> None:
-        """Open the grid of the month."""
-        self.open_form(GridDialog(self._desk, view.year, view.month, view.usual_day, self._page))
+        """Open the grid of the month; a posted one leads on to an adjustment."""
+        dialog = GridDialog(self._desk, view.year, view.month, view.usual_day, self._page)
+        dialog.adjust_wanted.connect(lambda: self.adjust(view))
+        self.open_form(dialog)
+
+    def adjust(self, view: MonthView, preset: Collection[int] = ()) -> None:
+        """Correct a posted period."""
+        if view.posting is not None and not view.closed:
+            self.open_form(AdjustDialog(self._desk, view.posting, self._page, preset=preset))
 
     def show_year(self, view: MonthView, read_only: str) -> None:
         """Open the year."""

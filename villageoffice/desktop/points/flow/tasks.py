@@ -12,7 +12,6 @@ from villageoffice.desktop import errors
 from villageoffice.desktop.acting.done import Done
 from villageoffice.desktop.attaching.evidence import Picked, keep, make_ready, pick
 from villageoffice.desktop.attaching.viewer import AttachmentViewer
-from villageoffice.desktop.points.flow.adjust_dialog import AdjustDialog
 from villageoffice.desktop.points.flow.back_form import BackForm
 from villageoffice.desktop.points.flow.file_forms import FilingForm
 from villageoffice.desktop.points.flow.file_reading import PeriodFile, read_file
@@ -46,11 +45,6 @@ class FlowTasks(PointsTasks):
         self._desk.jobs.ask(
             lambda: entries_of(scope, states), partial(self._ask_back, scope), owner=self._page
         )
-
-    def adjust(self, view: MonthView, preset: Collection[int] = ()) -> None:
-        """Correct a posted period."""
-        if view.posting is not None and not view.closed:
-            self.open_form(AdjustDialog(self._desk, view.posting, self._page, preset=preset))
 
     def post(self, view: MonthView) -> None:
         """Preview and post the period."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +21,7 @@ from villageoffice.desktop.points.grid.reading import GridView as MonthGrid
 from villageoffice.desktop.points.grid.reading import read_grid
 from villageoffice.desktop.points.grid.view import GridView
 from villageoffice.desktop.points.previewed import Preview, PreviewedDialog
+from villageoffice.desktop.widgets.banner import Banner
 from villageoffice.desktop.widgets.card import Text
 from villageoffice.kits.exact import Points
 from villageoffice.points import register
@@ -33,7 +35,13 @@ _KEYS = "空格填常用分值　Ctrl+D 向下填充　Ctrl+Z 撤销　可与 Ex
 
 
 class GridDialog(PreviewedDialog):
-    """``done_act`` tells what was saved (Done); nothing is lost by a refusal."""
+    """``done_act`` tells what was saved (Done); nothing is lost by a refusal.
+
+    A month that is posted says so before anything is typed; ``adjust_wanted`` asks for an adjustment
+    instead.
+    """
+
+    adjust_wanted = Signal()
 
     def __init__(self, desk: Desk, year: int, month: int, day: date, parent: QWidget) -> None:
         note = f"{year}年{month}月：一格就是一条登记"
@@ -42,6 +50,7 @@ class GridDialog(PreviewedDialog):
         self.model = GridModel(GridCells(year, month, day))
         self.view, self.bar = GridView(self.model), ColumnBar()
         self.here, self.total = Text("", points=10.5, grey=True), Text("", bold=True, elide=False)
+        self.shut = Banner()
         self._pasted: list[str] = []
         self._lay_out()
         self.add_save("登记")
@@ -70,7 +79,7 @@ class GridDialog(PreviewedDialog):
     def save(self) -> None:
         """Record everything typed as one act, if nothing is wrong; else say what and go there."""
         self.view.take_typing()
-        if self.saving or self.month is None:
+        if self.saving or self.month is None or self.month.shut:
             return
         problems, drafts = self.model.cells.problems(), self.model.cells.drafts()
         if problems or not drafts:
@@ -112,12 +121,32 @@ class GridDialog(PreviewedDialog):
         cells = GridCells(month.year, month.month, month.today)
         cells.rows = list(month.rows)
         self.model.show_cells(cells, month.given)
+        self._show_shut(month)
         kept = self._desk.memory.get(self._memory_name(), None)
         known = {item.key for item in month.items}
         remembered = {key for key in kept if key in known} if isinstance(kept, list) else set()
         self._set_columns(list(remembered | set(month.usual)) if remembered else list(month.usual))
         self.view.setFocus()
         self.view.go_first()
+
+    def _show_shut(self, month: MonthGrid) -> None:
+        """Take nothing in a month that is posted, and say what to do instead."""
+        self.model.locked = bool(month.shut)
+        self.set_savable(not month.shut)
+        if month.closed or not month.shut:
+            self.shut.say(month.shut, "warn")
+        else:
+            self.shut.say(
+                f"{month.shut}要更正，请登记调整。", "warn", button="登记调整…", on_click=self._ask_to_adjust
+            )
+
+    def set_savable(self, savable: bool) -> None:
+        """A month that is posted is never saved."""
+        super().set_savable(savable and not self.model.locked)
+
+    def _ask_to_adjust(self) -> None:
+        super().reject()
+        self.adjust_wanted.emit()
 
     def _give_way(self, refusal: OfficeError) -> None:
         """The month has no grid: say why instead."""
@@ -227,7 +256,8 @@ class GridDialog(PreviewedDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def _lay_out(self) -> None:
-        for part, stretch in ((self.bar, 0), (self.view, 1), (self.here, 0), (self.problem, 0)):
+        parts = ((self.shut, 0), (self.bar, 0), (self.view, 1), (self.here, 0), (self.problem, 0))
+        for part, stretch in parts:
             self.body.addWidget(part, stretch)
         self.body.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(8))
         self.body.setSpacing(theme.px(8))

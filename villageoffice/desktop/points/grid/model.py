@@ -20,7 +20,10 @@ CURRENT_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.It
 
 
 class GridModel(QAbstractTableModel):
-    """``typed`` tells that other texts stand in the cells, ``columns_changed`` other columns."""
+    """``typed`` tells that other texts stand in the cells, ``columns_changed`` other columns.
+
+    locked: what is entered is shown, and nothing is taken.
+    """
 
     typed = Signal()
     columns_changed = Signal()
@@ -28,7 +31,7 @@ class GridModel(QAbstractTableModel):
 
     def __init__(self, cells: GridCells) -> None:
         super().__init__()
-        self.cells = cells
+        self.cells, self.locked = cells, False
         self._given: Mapping[Cell, tuple[Entry, ...]] = {}
         self._tags: Mapping[Cell, str] = {}
 
@@ -49,7 +52,8 @@ class GridModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells of members outside the scoring take nothing."""
         scored = index.isValid() and self.cells.rows[index.row()].scored
-        return CURRENT_FLAGS if scored else Qt.ItemFlag.NoItemFlags
+        flags = CURRENT_FLAGS if scored else Qt.ItemFlag.NoItemFlags
+        return flags & ~Qt.ItemFlag.ItemIsEditable if self.locked else flags
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         """The text, or what is to be said of the cell."""
@@ -79,7 +83,7 @@ class GridModel(QAbstractTableModel):
 
     def put(self, texts: Mapping[Cell, str]) -> None:
         """Type several cells as one step."""
-        if self.cells.put(texts):
+        if not self.locked and self.cells.put(texts):
             self._tell(texts)
 
     def undo(self) -> None:

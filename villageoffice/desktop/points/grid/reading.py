@@ -23,7 +23,8 @@ class GridView:
     """A month as the grid begins: members, items in use, what is entered already.
 
     given: live entries of the month by cell.  usual: items offered at first, by key.
-    day: the day offered for new entries.
+    day: the day offered for new entries.  shut: why nothing can be entered any more, or empty;
+    closed: the whole year is, so that nothing can be adjusted either.
     """
 
     year: int
@@ -35,6 +36,8 @@ class GridView:
     items: tuple[Item, ...]
     usual: tuple[int, ...]
     given: dict[Cell, tuple[Entry, ...]]
+    shut: str
+    closed: bool
 
 
 def read_grid(today: date, year: int, month: int, day: date) -> GridView:
@@ -52,7 +55,7 @@ def read_grid(today: date, year: int, month: int, day: date) -> GridView:
     given: dict[Cell, list[Entry]] = defaultdict(list)
     for found in queries.find_entries(year, month):
         given[found.entry.person, found.entry.item].append(found.entry)
-    items = _items(scheme, date(year, month, 1), last)
+    items, shut = _items(scheme, date(year, month, 1), last), queries.shut()
     return GridView(
         year=year,
         month=month,
@@ -63,6 +66,8 @@ def read_grid(today: date, year: int, month: int, day: date) -> GridView:
         items=items,
         usual=_usual(items, {item for _, item in given}, year, month),
         given={cell: tuple(entries) for cell, entries in given.items()},
+        shut=shut.why(last),
+        closed=year in shut.closed,
     )
 
 
