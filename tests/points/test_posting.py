@@ -13,7 +13,7 @@ from villageoffice.kits.storage.reversal import CannotTakeBack, state_digest, ta
 from villageoffice.people.values import Incoming, Reading
 from villageoffice.points import queries, register, rules
 from villageoffice.points.models import MODELS as POINTS
-from villageoffice.points.models import PostingRecord
+from villageoffice.points.models import PostingRecord, SchemeRecord
 from villageoffice.points.values import Cycle, EntryLine, PeriodState
 
 
@@ -215,13 +215,16 @@ def test_an_import_says_which_row_comes_too_late_and_knows_those_already_there(
 
 def test_no_act_below_a_posting_can_be_taken_back(village: Village, people: dict[str, int]) -> None:
     desk.post(village, 10)
-    posted = village.file.last_act
+    posted, adopted = village.file.last_act, SchemeRecord.get().entered
     with pytest.raises(CannotTakeBack, match="已经定案"), village.file.act("撤回") as act:
         take_back(act, posted, village.file.models)
     for number in range(1, posted):
         lines = register.refuse_taking_back
         if _entries_in(number):
             with pytest.raises(CannotTakeBack, match="已于2026年11月2日公示"):
+                lines(number)
+        elif number == adopted:
+            with pytest.raises(CannotTakeBack, match="已经按这个方案公示"):
                 lines(number)
         else:
             lines(number)

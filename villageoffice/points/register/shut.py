@@ -2,12 +2,25 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from villageoffice.errors import OfficeError
 from villageoffice.kits.storage.records import LogRow
 from villageoffice.kits.storage.reversal import CannotTakeBack
 from villageoffice.points import queries
-from villageoffice.points.models import EntryRecord
+from villageoffice.points.models import (
+    BandRecord,
+    CategoryRecord,
+    EntryRecord,
+    GradeRecord,
+    ItemRecord,
+    SchemeRecord,
+)
+
+_COUNTING = (SchemeRecord, CategoryRecord, ItemRecord)
+"""What figures are counted by."""
+
+_OF_A_SCHEME = (*_COUNTING, BandRecord, GradeRecord)
 
 
 class PeriodPosted(OfficeError):
@@ -37,12 +50,44 @@ def refuse_closed(days: Iterable[date]) -> None:
 
 
 def refuse_taking_back(number: int) -> None:
-    """Raise CannotTakeBack if taking an act back would touch entries of a shut day."""
-    lines = LogRow.select(LogRow.row).where(
-        LogRow.act == number, LogRow.verb != "!", LogRow.table_name == EntryRecord._meta.table_name
-    )
+    """Raise CannotTakeBack if taking an act back would touch what is shut.
+
+    Entries of a shut day; scheme and grades of a closed year; the scheme behind figures that were
+    posted since.
+    """
+    _refuse_entries(number)
     shut = queries.shut()
-    days = EntryRecord.select(EntryRecord.day).where(EntryRecord.id.in_(lines)).distinct()
+    for model in _OF_A_SCHEME:
+        for year in sorted(_years(model, number)):
+            if year in shut.closed:
+                raise CannotTakeBack(f"{year}年度已经结账，方案和等次不能再改动。", "结账后的年度不再改动。")
+            later = (p for p in shut.postings if p.period.year == year and p.known_act >= number)
+            if model in _COUNTING and (posting := next(later, None)):
+                raise CannotTakeBack(
+                    f"{posting.period.title}的积分已经按这个方案公示，不能撤回对方案的改动。",
+                    "请从某一天起改动方案，或者从下一年度的方案起改动。",
+                )
+
+
+def _refuse_entries(number: int) -> None:
+    shut = queries.shut()
+    days = (
+        EntryRecord.select(EntryRecord.day).where(EntryRecord.id.in_(_rows(EntryRecord, number))).distinct()
+    )
     for row in days.order_by(EntryRecord.day):
         if why := shut.why(row.day):
             raise CannotTakeBack(why, "请登记一条调整，写明更正哪一期和原因。")
+
+
+def _years(model: Any, number: int) -> set[int]:
+    """Return the years of the schemes to which rows belong that an act entered or ended."""
+    scheme = model.key if model is SchemeRecord else model.scheme
+    keys = model.select(scheme).where(model.id.in_(_rows(model, number)))
+    rows = SchemeRecord.select(SchemeRecord.year).where(SchemeRecord.key.in_(keys))
+    return {int(row.year) for row in rows}
+
+
+def _rows(model: Any, number: int) -> Any:
+    return LogRow.select(LogRow.row).where(
+        LogRow.act == number, LogRow.verb != "!", LogRow.table_name == model._meta.table_name
+    )
