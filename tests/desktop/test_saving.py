@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from villageoffice import paths
-from villageoffice.desktop.saving import Kind, file_name, save, tell_saved
+from villageoffice.desktop.saving import Kind, save, tell_saved
 from villageoffice.desktop.widgets.memory import ShortMemory
 
 
@@ -141,10 +141,3 @@ def test_the_folder_of_a_saved_file_can_be_opened(
     tell_saved(None, tmp_path / "公示表.pdf")
     assert any("公示表.pdf" in text for text in shown)
     assert file_manager.paths == ([tmp_path] if opened else [])
-
-
-def test_names_are_fit_for_every_system() -> None:
-    assert file_name('a\\b/c:d*e?f"g<h>i|j\tk') == "a_b_c_d_e_f_g_h_i_j_k"
-    assert file_name(" 表. ") == "表"
-    assert file_name("...") == "文件"
-    assert len(file_name("𬱖" * 300)) == 120

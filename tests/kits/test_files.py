@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from villageoffice.errors import FileInUse, OfficeError
-from villageoffice.kits.files import free_name, not_replaced, not_written, write_whole
+from villageoffice.kits.files import file_name, free_name, not_replaced, not_written, write_whole
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -94,3 +94,10 @@ def test_free_name_counts_up(tmp_path: Path) -> None:
     assert free_name(path).name == "公示表 (2).pdf"
     (tmp_path / "公示表 (2).pdf").symlink_to(tmp_path / "nowhere")
     assert free_name(path).name == "公示表 (3).pdf"
+
+
+def test_names_are_fit_for_every_system() -> None:
+    assert file_name('a\\b/c:d*e?f"g<h>i|j\tk') == "a_b_c_d_e_f_g_h_i_j_k"
+    assert file_name(" 表. ") == "表"
+    assert file_name("...") == "文件"
+    assert len(file_name("𬱖" * 300)) == 120

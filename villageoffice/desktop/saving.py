@@ -15,11 +15,9 @@ from villageoffice import paths
 from villageoffice.desktop import errors
 from villageoffice.desktop.widgets.memory import Memory, ShortMemory
 from villageoffice.errors import FileInUse, OfficeError
-from villageoffice.kits.files import free_name, write_whole
+from villageoffice.kits.files import file_name, free_name, write_whole
 
 _FOLDER = "save_folder"
-_LONGEST = 120
-"""Characters of a suggested name; a path on Windows may have 260 in all."""
 
 
 class Kind(Enum):
@@ -78,16 +76,6 @@ def tell_saved(parent: QWidget | None, path: Path) -> None:
 def open_folder(path: Path) -> None:
     """Show the folder of *path* in the system's file manager."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
-
-
-def file_name(text: str) -> str:
-    """Make a text fit to be a file's name on every system, without its ending.
-
-    >>> file_name("10月公示表：党员/群众?")
-    '10月公示表：党员_群众_'
-    """
-    cleaned = "".join("_" if sign in '\\/:*?"<>|' or ord(sign) < 32 else sign for sign in text)
-    return cleaned.strip(" .")[:_LONGEST] or "文件"
 
 
 def data_file(chosen: str) -> Path:

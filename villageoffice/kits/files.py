@@ -12,6 +12,9 @@ from pathlib import Path
 
 from villageoffice.errors import FileInUse, OfficeError
 
+_LONGEST = 120
+"""Characters of a suggested name; a path on Windows may have 260 in all."""
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write *data* to *path*, replacing what is there.
@@ -32,6 +35,16 @@ def write_whole(path: Path, data: bytes) -> None:
         _drop(fresh)
         raise not_replaced(error, path) from error
     _settle(path.parent)
+
+
+def file_name(text: str) -> str:
+    """Make a text fit to be a file's name on every system, without its ending.
+
+    >>> file_name("10月公示表：党员/群众?")
+    '10月公示表：党员_群众_'
+    """
+    cleaned = "".join("_" if sign in '\\/:*?"<>|' or ord(sign) < 32 else sign for sign in text)
+    return cleaned.strip(" .")[:_LONGEST] or "文件"
 
 
 def free_name(path: Path) -> Path:

@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 
 from villageoffice import paths
 from villageoffice.desktop import theme
-from villageoffice.desktop.saving import file_name
 from villageoffice.desktop.setup.steps import BackupStep, DoorStep, VillageStep
 from villageoffice.desktop.widgets.buttons import primary, secondary
 from villageoffice.desktop.widgets.card import Card, Text
 from villageoffice.desktop.widgets.stepper import Stepper
+from villageoffice.kits.files import file_name
 from villageoffice.office.particulars import Particulars
 
 IMPORT, EMPTY, SAMPLE = "import", "empty", "sample"
