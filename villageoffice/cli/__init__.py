@@ -8,11 +8,10 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from villageoffice.cli import voting
+from villageoffice.cli import exporting, voting
 from villageoffice.errors import OfficeError
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
@@ -110,7 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.set_defaults(command=_demo)
 
     _add_import(commands.add_parser("import", help="从 Excel 导入"))
-    _add_export(commands.add_parser("export", help="生成文件"))
+    exporting.add_export(commands.add_parser("export", help="生成文件"))
     voting.add_rules(commands.add_parser("rules", help="列出现成的表决规则和依据"))
     voting.add_decide(commands.add_parser("decide", help="按一条规则判断表决结果"))
 
@@ -144,27 +143,6 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tab", metavar="NAME", help="工作表名称（不写则取第一张有表头的）")
     parser.add_argument("--list", action="store_true", help="列出种类和字段")
     parser.set_defaults(command=_import)
-
-
-def _add_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", nargs="?", metavar="NAME", help="文件名称，见 --list")
-    parser.add_argument("--data", type=Path, metavar="FILE")
-    parser.add_argument("--out", type=Path, metavar="OUT")
-    parser.add_argument("--year", type=int)
-    parser.add_argument("--month", type=int, choices=range(1, 13), metavar="1-12")
-    parser.add_argument("--quarter", type=int, choices=range(1, 5), metavar="1-4")
-    parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD")
-    parser.add_argument("--person", metavar="ID_OR_NAME", help="一名党员：身份证号或姓名")
-    parser.add_argument("--masked", action="store_true", help="公示表上不写扣分事由")
-    parser.add_argument("--list", action="store_true", help="列出能生成的文件")
-    parser.set_defaults(command=_export)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}”不是 2026-11-23 这样的日期") from None
 
 
 def _wrong(text: str) -> int:
@@ -224,37 +202,6 @@ def _run_import(options: argparse.Namespace, mapping: dict[str, str]) -> int:
         else:
             print(imports.save(office, preview).sentence)
     return REFUSED if preview.rejected else DONE
-
-
-def _export(options: argparse.Namespace) -> int:
-    from villageoffice.kits.files import write_whole
-    from villageoffice.office import exports
-    from villageoffice.office.office import Office
-
-    if options.list:
-        for paper in exports.PAPERS.values():
-            chosen = " ".join(f"[--{option}]" for option in paper.options)
-            print(f"{paper.name}  {paper.label}  {'、'.join(paper.forms)}  {chosen}".rstrip())
-        return DONE
-    if options.name not in exports.PAPERS or not options.data or not options.out:
-        return _wrong("export NAME --data FILE --out OUT.pdf|OUT.xlsx，NAME 见 export --list")
-    form = options.out.suffix.lower().removeprefix(".")
-    if form not in exports.PAPERS[options.name].forms:
-        return _wrong(f"{options.name} 只能存为 {'、'.join(exports.PAPERS[options.name].forms)}")
-    with Office.open(options.data) as office:
-        choice = exports.Choice(
-            year=options.year,
-            month=options.month,
-            quarter=options.quarter,
-            day=options.date,
-            person=exports.person_named(office, options.person) if options.person else None,
-            masked=options.masked,
-        )
-        made = exports.make(office, options.name, form, choice)
-        write_whole(options.out, made.content)
-        exports.record(office, made, state="已导出", remark=options.out.name)
-    print(f"已生成{made.title}：{options.out}（{made.remark}）")
-    return DONE
 
 
 def _backup(options: argparse.Namespace) -> int:
