@@ -22,6 +22,11 @@ def called(marks: str, *write_ins: str) -> Called:
     return Called(tuple(MARKS[mark] for mark in marks), tuple(write_ins))
 
 
+def _waiting(plan: PaperPlan) -> bool:
+    """Whether it is not known yet who stands on a paper."""
+    return bool(plan.blocked) and plan.paper_type.by_candidate
+
+
 class Table:
     """Where the papers of a meeting are counted."""
 
@@ -45,7 +50,7 @@ class Table:
     def print(self, meeting: int, spares: int = 2) -> None:
         with self.file.act("印票") as act:
             for plan in queries.papers(meeting):
-                if plan.printed is None and not plan.by_hand and not plan.blocked:
+                if plan.printed is None and not plan.by_hand and not _waiting(plan):
                     register.print_papers(act, plan.key, spares)
 
     def arrive(self, meeting: int, present: int | None = None) -> None:
@@ -75,7 +80,7 @@ class Table:
         self.print(meeting)
         self.arrive(meeting)
         for plan in queries.papers(meeting):
-            if plan.printed is not None and not plan.blocked:
+            if plan.printed is not None and plan.expected is None and not plan.blocked:
                 self.account(plan.key)
 
     def begin(self, paper: int, round: int = 1, mode: CountMode = CountMode.CALLED) -> int:

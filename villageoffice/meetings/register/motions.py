@@ -26,6 +26,7 @@ from villageoffice.meetings.register.shut import (
     motions_of,
     printed,
     refuse_shown,
+    undecided_on,
 )
 from villageoffice.meetings.values import (
     BallotDraft,
@@ -258,8 +259,9 @@ def _in_order(draft: MotionDraft) -> list[CandidateDraft]:
 
 
 def _refuse_printed_decisions(meeting: int) -> None:
+    """A printed paper takes no further decision, unless the vote on it is over."""
     for paper in decision_papers(meeting):
-        if paper.printed is not None:
+        if paper.printed is not None and undecided_on(paper.key):
             raise printed(paper)
 
 

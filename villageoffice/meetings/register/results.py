@@ -102,7 +102,7 @@ def prepare_run_off(act: Act, motion: int) -> int:
     if not found.run_off or result.outcome is Outcome.VOID:
         raise OfficeError(f"“{result.title}”没有要另行选举的人。", "票数相同或者名额没有选满时，才另行选举。")
     old = queries.motion_draft(motion)
-    named = {candidate.name: candidate for candidate in old.candidates}
+    named = {text: c for c in old.candidates for text in (c.name, f"{c.name}（{c.remark}）")}
     draft = MotionDraft(
         title=f"{old.title}（另行选举）",
         text=old.text,
@@ -120,10 +120,11 @@ def prepare_run_off(act: Act, motion: int) -> int:
     return add_motion(act, motion_row(motion).meeting, draft)
 
 
-def put_again(act: Act, motion: int) -> int:
+def put_again(act: Act, motion: int, meeting: int | None = None) -> int:
     """Put a motion again that came to no decision, or whose result was void; returns the new key.
 
-    Raises OfficeError if it was decided, or no result is declared.
+    meeting: a later one, None for the same.  Raises OfficeError if it was decided, or no result is
+    declared.
     """
     result = queries.required_result(motion)
     if result.outcome not in (Outcome.NO_DECISION, Outcome.VOID):
@@ -134,7 +135,7 @@ def put_again(act: Act, motion: int) -> int:
     old = queries.motion_draft(motion)
     fields = {name: getattr(old, name) for name in MotionDraft.__dataclass_fields__}
     again = MotionDraft(**(fields | {"title": f"{old.title}（重新表决）"}))
-    return add_motion(act, motion_row(motion).meeting, again)
+    return add_motion(act, motion_row(motion).meeting if meeting is None else meeting, again)
 
 
 def _second_round(ballot: BallotDraft) -> BallotDraft:

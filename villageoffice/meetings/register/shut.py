@@ -139,6 +139,18 @@ def refuse_shown(motion: MotionRecord) -> None:
             raise printed(paper)
 
 
+def undecided_on(paper: int) -> bool:
+    """Say whether a motion on the paper has no declared result yet."""
+    standing = BallotRecord.select(BallotRecord.motion).where(
+        BallotRecord.paper == paper, BallotRecord.live()
+    )
+    motions = {row.motion for row in standing}
+    query = ResultRecord.select(ResultRecord.motion).where(
+        ResultRecord.motion.in_(list(motions)), ResultRecord.live()
+    )
+    return bool(motions - {row.motion for row in query})
+
+
 def printed(paper: BallotPaperRecord) -> PapersPrinted:
     """Say that a paper is printed, and how to go back."""
     label = live(ChamberRecord, paper.chamber, "表决体").label
