@@ -1,7 +1,7 @@
 """姓氏笔画: names by the strokes of their characters, as candidates stand on a ballot paper.
 
 Fewer strokes first; the same number by the kinds of strokes in writing order (横竖撇点折); then the
-next character.  The table is made by ``packaging/strokes.mjs``; the clerk may reorder.
+next character.  The table is made by ``packaging/strokes.mjs``.
 """
 
 from collections.abc import Iterable
