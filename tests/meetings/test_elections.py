@@ -1,210 +1,228 @@
-"""Elections and recommendations from the papers to the seats: ties, run-offs, two bodies, grades."""
+"""Seats, ties and run-offs; the same names before two bodies; weights; scales."""
 
 from collections.abc import Sequence
 from fractions import Fraction
 
 import pytest
 
-from tests.meetings.hall import Hall
-from tests.meetings.table import Table
-from villageoffice.errors import OfficeError
-from villageoffice.meetings import queries, register
+from tests.meetings.ballots import NOW, figures
+from villageoffice.meetings import rules
 from villageoffice.meetings.values import (
-    BallotDraft,
-    CandidateDraft,
-    ChamberBody,
     Combination,
-    CountMode,
-    DeclaredResult,
-    MeetingKind,
+    ElectionDecision,
+    Figures,
+    Line,
     MotionType,
     Outcome,
+    Share,
 )
 
-NAMES = ("王甲", "刘丁", "李乙", "杨己", "张丙", "陈戊", "赵庚")
-"""In the order of the strokes of their surnames, in which they stand on the paper."""
-PARTY, REPS = "党员票", "村民代表票"
+SEVEN = ("曹玉兰", "陈国栋", "邓桂香", "董建设", "冯贵", "傅长生", "高翔")
 
 
-def standing(count: int) -> tuple[CandidateDraft, ...]:
-    return tuple(CandidateDraft(name) for name in NAMES[:count])
+def lines(*votes: int, names: Sequence[str] = SEVEN) -> list[Line]:
+    return [Line(name, yes, 0, 0) for name, yes in zip(names, votes, strict=False)]
 
 
-@pytest.fixture
-def table(empty_hall: Hall) -> Table:
-    """F22: a branch of thirty, 28 of whom come; and an assembly of 46."""
-    empty_hall.found(members=30, assembly=46, both=0)
-    return Table(empty_hall)
+def elected(decision: ElectionDecision) -> list[str]:
+    return [line.name for line in decision.lines if line.elected]
 
 
-def open_box(table: Table, meeting: int, label: str, present: int) -> int:
-    """Print the paper, let *present* come, account for it; returns the count that was begun."""
-    table.print(meeting)
-    plan = table.paper(meeting, label)
-    chamber = table.hall.chamber(meeting, plan.chamber_label)
-    if chamber.present == 0:
-        table.hall.sign_in(chamber, present)
-    table.account(plan.key)
-    return table.begin(plan.key, mode=CountMode.TOTALS)
+def held(rule: str, counted: Figures, votes: Sequence[int], seats: int, round: int = 1) -> ElectionDecision:
+    return rules.decide_election(rules.voting_rule(rule, NOW), counted, lines(*votes), seats, round=round)
 
 
-def enter(table: Table, count: int, votes: Sequence[int], **write_ins: int) -> None:
-    """Enter the yes votes of each candidate, everything else abstained, and close the count."""
-    papers = queries.count_state(count).expected
-    table.enter(count, *({"1": yes, "3": papers - yes} for yes in votes), **write_ins)
-    table.end(count)
+def test_a_tie_for_the_last_seat_is_shown_and_not_broken() -> None:
+    decision = held("P3", figures(30, 28, 28), (25, 22, 21, 19, 17, 17, 12), seats=5)
+    assert decision.votes_needed == 16
+    assert elected(decision) == ["曹玉兰", "陈国栋", "邓桂香", "董建设"]
+    assert decision.run_off == ("冯贵", "傅长生")
+    assert [line.name for line in decision.lines if line.tied] == ["冯贵", "傅长生"]
+    assert decision.open_seats == 1
+    assert decision.outcome is Outcome.NOT_CARRIED
+    assert "冯贵、傅长生各得17票，得票相同，还缺1名，须在冯贵、傅长生之间重新投票" in decision.sentence
 
 
-def declare(table: Table, motion: int) -> DeclaredResult:
-    table.declare(motion)
-    found = queries.declared_result(motion)
-    assert found is not None
-    return found
+def test_equal_votes_within_the_seats_are_no_tie() -> None:
+    decision = held("P3", figures(30, 28, 28), (25, 22, 17, 17, 12, 0, 0), seats=4)
+    assert elected(decision) == ["曹玉兰", "陈国栋", "邓桂香", "董建设"]
+    assert decision.outcome is Outcome.CARRIED
+    assert [line.rank for line in decision.lines] == [1, 2, 3, 3, 5, 6, 6]
+    assert not any(line.tied for line in decision.lines)
 
 
-def party_election(table: Table, seats: int, named: int, **changes: object) -> tuple[int, int]:
-    meeting = table.hall.meeting(MeetingKind.PARTY)
-    fields = {"motion_type": MotionType.ELECTION, "seats": seats, "candidates": standing(named)}
-    motion = table.hall.motion(meeting, "选举支部委员", **(fields | changes))
-    table.hall.freeze(meeting)
-    return meeting, motion
+def test_a_seat_nobody_reached_is_voted_on_again_among_the_next() -> None:
+    decision = held("P3", figures(30, 28, 28), (20, 18, 15, 13, 13, 3, 0), seats=3)
+    assert elected(decision) == ["曹玉兰", "陈国栋"]
+    assert decision.open_seats == 1
+    assert decision.run_off == ("邓桂香", "董建设", "冯贵")
+    assert "还缺1名，须另行选举，候选人为邓桂香、董建设、冯贵" in decision.sentence
 
 
-def test_a_tie_for_the_last_seat_is_shown_and_a_run_off_prepared(table: Table) -> None:
-    meeting, motion = party_election(table, 5, 7)
-    enter(table, open_box(table, meeting, PARTY, 28), (25, 22, 21, 19, 17, 17, 12))
-    result = declare(table, motion)
-    (lines,) = [found.lines for found in result.tables]
-    assert [line.name for line in lines if line.elected] == list(NAMES[:4])
-    assert [line.name for line in lines if line.tied] == ["张丙", "陈戊"]
-    assert result.outcome is Outcome.NOT_CARRIED
-    assert (result.ballots[0].votes_needed, result.ballots[0].yes) == (16, 28)
-    with table.file.act("另行选举") as act:
-        again = register.prepare_run_off(act, motion)
-    draft = queries.motion_draft(again)
-    assert draft.title == "选举支部委员（另行选举）"
-    assert [candidate.name for candidate in draft.candidates] == ["张丙", "陈戊"]
-    assert (draft.seats, draft.ballots[0].round) == (1, 2)
-
-    count = open_box(table, meeting, "党员票（议题二）", 28)
-    enter(table, count, (17, 11))
-    assert [line.name for line in declare(table, again).tables[0].lines if line.elected] == ["张丙"]
-    with table.file.act("另行选举") as act, pytest.raises(OfficeError, match="没有要另行选举的人"):
-        register.prepare_run_off(act, again)
+def test_a_tie_of_all_elects_nobody() -> None:
+    decision = held("P3", figures(30, 30, 30), (20, 20, 20), seats=2)
+    assert elected(decision) == []
+    assert decision.run_off == ("曹玉兰", "陈国栋", "邓桂香")
+    assert decision.open_seats == 2
+    assert "没有人当选" in decision.sentence
 
 
-def test_a_run_off_waits_for_the_declared_result(table: Table) -> None:
-    _meeting, motion = party_election(table, 1, 2)
-    with table.file.act("另行选举") as act, pytest.raises(OfficeError, match="还没有宣布结果"):
-        register.prepare_run_off(act, motion)
+@pytest.mark.parametrize(("votes", "names"), [(402, ["曹玉兰"]), (401, [])])
+def test_a_second_round_elects_by_a_third_of_the_papers_cast(votes: int, names: list[str]) -> None:
+    decision = held("R5", figures(1815, 1204, 1204), (votes, 300), seats=1, round=2)
+    assert elected(decision) == names
 
 
-def test_a_name_written_in_can_be_elected(table: Table) -> None:
-    meeting, motion = party_election(table, 1, 2, write_ins=True)
-    enter(table, open_box(table, meeting, PARTY, 28), (6, 5), 孙辛=17)
-    first = declare(table, motion).tables[0].lines[0]
-    assert (first.name, first.yes, first.elected, first.write_in) == ("孙辛", 17, True, True)
+def test_without_a_quorum_nobody_is_elected_however_many_votes() -> None:
+    decision = held("P3", figures(26, 20, 20), (20,), seats=1)
+    assert decision.outcome is Outcome.NO_DECISION
+    assert elected(decision) == []
+    assert decision.cause == "党员到会人数不足"
 
 
-def test_who_is_trusted_stands_in_the_election_that_follows(table: Table) -> None:
-    meeting = table.hall.meeting()
-    motion = table.hall.motion(
-        meeting,
-        "推选支部书记",
-        motion_type=MotionType.ELECTION,
-        seats=1,
-        candidates=standing(3),
-        combination=Combination.FIRST_QUALIFIES,
-        ballots=(BallotDraft(ChamberBody.VILLAGE_REPS, "R2"), BallotDraft(ChamberBody.PARTY_MEMBERS, "P3")),
+def test_more_votes_than_valid_papers_are_refused() -> None:
+    assert held("P3", figures(30, 28, 27, invalid=1), (28,), seats=1).outcome is Outcome.REFUSED
+    too_many = held("P3", figures(30, 28, 28), (28, 28, 28), seats=2)
+    assert too_many.outcome is Outcome.REFUSED
+    assert "得票合计84票，最多56票" in too_many.sentence
+
+
+def test_trust_takes_everybody_above_half_of_those_present() -> None:
+    decision = rules.decide_election(
+        rules.voting_rule("R2", NOW),
+        figures(47, 46, 46),
+        lines(24, 23),
+        0,
+        motion_type=MotionType.TRUST,
     )
-    table.hall.freeze(meeting)
-    first = queries.papers(meeting)[0]
-    assert (first.chamber_label, first.seats) == (PARTY, 0)
-    enter(table, open_box(table, meeting, PARTY, 28), (16, 15, 20))
-    second = table.paper(meeting, REPS)
-    assert [line.text for line in second.lines] == ["王甲", "李乙"]
-    assert second.blocked == ""
-    count = open_box(table, meeting, REPS, 46)
-    paper = table.paper(meeting, PARTY).key
-    with (
-        table.file.act("重开") as act,
-        pytest.raises(register.CountRefused, match="已经按这次计票的结果办理"),
-    ):
-        register.reopen_count(act, queries.counts(paper)[0].key, "看错")
-    enter(table, count, (20, 26))
-    result = declare(table, motion)
-    assert result.outcome is Outcome.CARRIED
-    assert [line.name for line in result.tables[1].lines if line.elected] == ["李乙"]
+    assert rules.qualified(decision) == ("曹玉兰",)
+    assert decision.votes_needed == 24
+    assert "曹玉兰（24票）获得信任" in decision.sentence
 
 
-def test_the_second_paper_is_not_printed_before_it_is_known_who_stands(table: Table) -> None:
-    meeting = table.hall.meeting()
-    table.hall.motion(
-        meeting,
-        "推选",
-        motion_type=MotionType.ELECTION,
-        seats=1,
-        candidates=standing(3),
-        combination=Combination.FIRST_QUALIFIES,
+def recommended(representatives: int) -> ElectionDecision:
+    party = held("P1", figures(30, 30, 30), (18,), 0)
+    reps = held("R2", figures(47, 44, 44), (representatives,), 0)
+    return rules.combine_elections(
+        Combination.EACH_AT_LEAST,
+        [("党员推荐票", party, figures(30, 30, 30)), ("群众推荐票", reps, figures(47, 44, 44))],
+        0,
+        least=Fraction(3, 5),
     )
-    table.hall.freeze(meeting)
-    with table.file.act("印票") as act, pytest.raises(OfficeError, match="才知道这张票上印哪些人"):
-        register.print_papers(act, table.paper(meeting, REPS).key, 2)
 
 
-def recommendation(table: Table, **changes: object) -> tuple[int, int]:
-    meeting = table.hall.meeting()
-    fields = {"motion_type": MotionType.RECOMMENDATION, "seats": 1, "candidates": standing(2)}
-    motion = table.hall.motion(meeting, "推荐入党积极分子", **(fields | changes))
-    table.hall.freeze(meeting)
-    return meeting, motion
+def test_two_recommendations_need_sixty_per_cent_in_each() -> None:
+    assert elected(recommended(26)) == []
+    assert elected(recommended(27)) == ["曹玉兰"]
+    assert "群众推荐票到会44人，须27票" in recommended(27).sentence
 
 
-def test_a_recommendation_needs_its_share_in_each_body(table: Table) -> None:
-    meeting, motion = recommendation(table, combination=Combination.EACH_AT_LEAST, least=Fraction(3, 5))
-    enter(table, open_box(table, meeting, PARTY, 30), (18, 12))
-    enter(table, open_box(table, meeting, REPS, 44), (26, 18))
-    assert declare(table, motion).outcome is Outcome.NOT_CARRIED
+def test_the_same_names_must_be_elected_by_both_bodies() -> None:
+    party = held("P1", figures(30, 30, 30), (20, 20), 0)
+    reps = held("R2", figures(47, 44, 44), (30, 22), 0)
+    decision = rules.combine_elections(
+        Combination.ALL_PASS,
+        [("党员票", party, figures(30, 30, 30)), ("村民代表票", reps, figures(47, 44, 44))],
+        0,
+    )
+    assert elected(decision) == ["曹玉兰"]
+
+
+def test_a_body_without_a_quorum_leaves_the_election_undecided() -> None:
+    party = held("P1", figures(30, 30, 30), (20,), 0)
+    reps = held("R2", figures(47, 31, 31), (31,), 0)
+    decision = rules.combine_elections(
+        Combination.ALL_PASS,
+        [("党员票", party, figures(30, 30, 30)), ("村民代表票", reps, figures(47, 31, 31))],
+        0,
+    )
+    assert decision.outcome is Outcome.NO_DECISION
+    assert decision.sentence.startswith("村民代表票：")
+
+
+REPS, PARTY = 42, 26
 
 
 @pytest.mark.parametrize(
-    ("combination", "scores"),
+    ("combination", "first", "second", "winner"),
     [
-        (Combination.WEIGHTED_VOTES, (("王甲", 2700), ("刘丁", 2640))),
-        (Combination.WEIGHTED_RATES, (("刘丁", 7516), ("王甲", 7132))),
+        (Combination.WEIGHTED_VOTES, "27.00", "26.40", "曹玉兰"),
+        (Combination.WEIGHTED_RATES, "71.32", "75.16", "陈国栋"),
     ],
 )
-def test_two_bodies_weighed_by_votes_or_by_rates_name_different_winners(
-    table: Table, combination: Combination, scores: tuple[tuple[str, int], ...]
+def test_votes_and_rates_name_different_winners(
+    combination: Combination, first: str, second: str, winner: str
 ) -> None:
-    """F26: the representatives weigh sixty per cent, their ballot is the second."""
-    meeting, motion = recommendation(table, seats=2, combination=combination, first_percent=40)
-    enter(table, open_box(table, meeting, PARTY, 26), (12, 21))
-    enter(table, open_box(table, meeting, REPS, 42), (37, 30))
-    result = declare(table, motion)
-    assert [found.label for found in result.tables] == [PARTY, REPS, combination.label]
-    assert result.tables[-1].scores == scores
-
-
-def test_the_grades_of_an_evaluation_are_frozen_with_the_result(table: Table) -> None:
-    meeting = table.hall.meeting(MeetingKind.PARTY)
-    motion = table.hall.motion(meeting, "述职评议", motion_type=MotionType.EVALUATION, candidates=standing(2))
-    table.hall.freeze(meeting)
-    count = open_box(table, meeting, PARTY, 28)
-    table.enter(
-        count, {"A": 10, "B": 10, "C": 5, "D": 2, "0": 1}, {"A": 20, "B": 6, "3": 1, "0": 1}, invalid_papers=1
+    by_reps = held("R2", figures(REPS, REPS, REPS), (37, 30), 0)
+    by_party = held("P1", figures(PARTY, PARTY, PARTY), (12, 21), 0)
+    decision = rules.combine_elections(
+        combination,
+        [
+            ("村民代表票", by_reps, figures(REPS, REPS, REPS)),
+            ("党员票", by_party, figures(PARTY, PARTY, PARTY)),
+        ],
+        1,
+        first_percent=60,
     )
-    table.end(count)
-    result = declare(table, motion)
-    assert result.outcome is Outcome.CARRIED
-    (found,) = result.tables
-    assert found.grades == (("刘丁", (20, 6, 0, 0)), ("王甲", (10, 10, 5, 2)))
-    assert (result.ballots[0].yes, result.ballots[0].invalid) == (27, 1)
+    assert elected(decision) == [winner]
+    scores = {line.name: rules.hundredths(line.yes) for line in decision.lines}
+    assert scores == {"曹玉兰": first, "陈国栋": second}
+    assert decision.sentence.startswith(f"{combination.label}，村民代表票占60%、党员票占40%：")
 
 
-def test_two_candidates_of_one_name_stand_apart_by_their_remark(table: Table) -> None:
-    twins = (CandidateDraft("王伟", remark="一组"), CandidateDraft("王伟", remark="二组"))
-    meeting, motion = party_election(table, 1, 2, candidates=twins)
-    enter(table, open_box(table, meeting, PARTY, 28), (10, 18))
-    lines = declare(table, motion).tables[0].lines
-    assert [(line.name, line.elected) for line in lines] == [("王伟（二组）", True), ("王伟（一组）", False)]
+def test_weights_need_two_ballots() -> None:
+    one = held("P1", figures(30, 30, 30), (20,), 0)
+    parts = [("党员票", one, figures(30, 30, 30))] * 3
+    with pytest.raises(ValueError, match="two ballots"):
+        rules.combine_elections(Combination.WEIGHTED_RATES, parts, 1, first_percent=60)
+
+
+def test_the_last_ballot_elects_among_those_the_first_trusted() -> None:
+    trust = held("R2", figures(47, 46, 46), (24, 23), 0)
+    election = held("P3", figures(26, 26, 26), (14,), 1)
+    decision = rules.combine_elections(
+        Combination.FIRST_QUALIFIES,
+        [("信任票", trust, figures(47, 46, 46)), ("党员票", election, figures(26, 26, 26))],
+        1,
+    )
+    assert decision is election
+
+
+def test_satisfaction_is_ranked_by_its_rate_and_ties_share_a_rank() -> None:
+    decision = rules.decide_evaluation(
+        rules.voting_rule("R2", NOW),
+        figures(47, 40, 39, invalid=1),
+        [("甲", (20, 10, 5, 4)), ("乙", (30, 5, 3, 1)), ("丙", (5, 30, 3, 1))],
+    )
+    assert decision.outcome is Outcome.CARRIED
+    assert [(line.name, line.rank, rules.hundredths(line.rate)) for line in decision.lines] == [
+        ("乙", 1, "89.74"),
+        ("丙", 1, "89.74"),
+        ("甲", 3, "76.92"),
+    ]
+    assert "有效票39张" in decision.sentence
+
+
+def test_an_evaluation_without_a_quorum_is_none() -> None:
+    rule = rules.voting_rule("R2", NOW)
+    assert rules.decide_evaluation(rule, figures(47, 31, 31), [("甲", (31, 0, 0, 0))]).outcome is (
+        Outcome.NO_DECISION
+    )
+    assert rules.decide_evaluation(rule, figures(47, 40, 40), [("甲", (41, 0, 0, 0))]).outcome is (
+        Outcome.REFUSED
+    )
+
+
+def test_two_bodies_evaluations_are_weighed_by_rates() -> None:
+    reps = rules.rank_evaluation([("甲", (21, 9, 12, 0)), ("乙", (42, 0, 0, 0))])
+    party = rules.rank_evaluation([("乙", (13, 0, 13, 0)), ("甲", (26, 0, 0, 0))])
+    combined = rules.combine_evaluations(reps, party, 60)
+    assert [(line.name, rules.hundredths(line.rate)) for line in combined] == [
+        ("甲", "82.86"),
+        ("乙", "80.00"),
+    ]
+    assert combined[0].grades == (47, 9, 12, 0)
+
+
+def test_the_smallest_number_that_reaches_is_needed() -> None:
+    assert rules.needed(44, Share(Fraction(3, 5), inclusive=True)) == 27
