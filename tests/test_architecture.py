@@ -238,7 +238,7 @@ def test_errors_are_swallowed_nowhere_but_at_the_three_edges() -> None:
 def test_books_and_exact_numbers_know_no_float() -> None:
     exact = {
         path: tree
-        for path, tree in sources("points", "people", "kits/exact.py").items()
+        for path, tree in sources("points", "meetings", "people", "kits/exact.py").items()
         # Widths on paper, and how alike two names look, are no quantities of the register.
         if "papers" not in path and "sheets" not in path and path != "points/rules/directory.py"
     }
