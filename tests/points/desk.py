@@ -67,11 +67,11 @@ def answer(
     outcome: ObjectionOutcome = ObjectionOutcome.REJECTED,
     answered: str = "2026-11-09",
     adjustment: int | None = None,
+    stays: str = "",
 ) -> None:
     with village.file.act("答复异议") as act:
-        register.answer_objection(
-            act, key, outcome, "已核实签到表", date.fromisoformat(answered), adjustment=adjustment
-        )
+        day = date.fromisoformat(answered)
+        register.answer_objection(act, key, outcome, "已核实签到表", day, adjustment=adjustment, stays=stays)
 
 
 def file_posting(village: Village, posting: Posting, filed: str = "2026-11-10") -> None:

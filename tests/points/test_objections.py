@@ -103,7 +103,9 @@ def test_an_open_objection_to_the_first_notice_still_holds_the_amended_one_back(
 def test_an_upheld_objection_without_points_needs_no_amended_notice(
     village: Village, posting: Posting
 ) -> None:
-    desk.answer(village, desk.object_to(village, posting), ObjectionOutcome.UPHELD)
+    key = desk.object_to(village, posting)
+    desk.answer(village, key, ObjectionOutcome.UPHELD, stays="只是姓名写错")
+    assert queries.objection(key).stays == "只是姓名写错"
     desk.file_posting(village, posting)
     assert state()[0] == "已备案"
 
@@ -165,3 +167,99 @@ def test_who_what_and_whom_are_checked(village: Village, posting: Posting) -> No
         with pytest.raises(OfficeError, match="不在这次公示的名单里"):
             register.take_objection(act, posting.key, "赵磊", date(2026, 11, 5), "内容", stranger)
     assert queries.objections() == ()
+
+
+# An upheld objection is settled by an adjustment that moves figures, or by a word why they stay
+
+
+def keep(village: Village, key: int, reason: str) -> None:
+    with village.file.act("落实异议") as act:
+        register.keep_figures(act, key, reason)
+
+
+def test_an_upheld_objection_without_adjustment_or_reason_holds_the_filing_back(
+    village: Village, posting: Posting
+) -> None:
+    key = desk.object_to(village, posting)
+    desk.answer(village, key, ObjectionOutcome.UPHELD)
+    assert state() == ("待备案", ("落实成立的异议 1 件", "备案"), 0)
+    with pytest.raises(register.NotReady, match="有 1 件异议成立（赵磊），没有改动分数，也没有写明"):
+        desk.file_posting(village, posting)
+    keep(village, key, "只是姓名写错")
+    found = queries.objection(key)
+    assert (found.answer, found.unsettled) == ("已核实签到表。分数不变：只是姓名写错", False)
+    assert state() == ("待备案", ("备案",), 0)
+    desk.file_posting(village, posting)
+
+
+@pytest.fixture
+def idle(village: Village, person: int) -> tuple[Posting, int]:
+    """October with a member at a cap, an objection upheld by an adjustment that the cap swallows."""
+    for day in ("2026-10-10", "2026-10-11", "2026-10-12"):
+        village.record(person, "志愿服务", day)
+    desk.review_all(village)
+    posting = desk.post(village, 10)
+    key = desk.object_to(village, posting, person=person)
+    (entry,) = desk.adjust(village, posting, village.draft(person, "志愿服务", "2026-10-25"))
+    desk.answer(village, key, ObjectionOutcome.UPHELD, adjustment=entry)
+    assert queries.movers(posting) == ()
+    return posting, key
+
+
+def test_an_adjustment_that_comes_to_nothing_is_resolved_by_a_reason(
+    village: Village, idle: tuple[Posting, int]
+) -> None:
+    posting, key = idle
+    assert state() == ("待备案", ("落实成立的异议 1 件", "备案"), 0)
+    with pytest.raises(OfficeError, match="没有变化，不用重新公示") as refusal:
+        desk.repost(village, posting, "2026-11-10")
+    assert "在异议里写明理由" in refusal.value.remedy
+    with pytest.raises(register.NotReady, match="写明"):
+        desk.file_posting(village, posting)
+    keep(village, key, "本季志愿服务已满 6 分")
+    desk.file_posting(village, posting)
+    assert queries.objection(key).adjustment is not None, "the link stays beside the reason"
+
+
+def test_an_adjustment_taken_off_again_is_resolved_by_a_reason(
+    village: Village, posting: Posting, person: int
+) -> None:
+    key = desk.object_to(village, posting)
+    (entry,) = desk.adjust(village, posting, village.draft(person, "志愿服务", "2026-10-25"))
+    desk.answer(village, key, ObjectionOutcome.UPHELD, adjustment=entry)
+    desk.void_adjusting(village, entry, posting)
+    with pytest.raises(register.NotReady):
+        desk.file_posting(village, posting)
+    keep(village, key, "核实后补记不成立")
+    desk.file_posting(village, posting)
+
+
+def test_figures_that_moved_are_not_said_to_stay(village: Village, posting: Posting, person: int) -> None:
+    key = desk.object_to(village, posting)
+    (entry,) = desk.adjust(village, posting, village.draft(person, "志愿服务", "2026-10-25"))
+    desk.answer(village, key, ObjectionOutcome.UPHELD, adjustment=entry)
+    with pytest.raises(OfficeError, match="已经因调整变动"):
+        keep(village, key, "不变")
+
+
+def test_a_later_adjustment_takes_the_place_of_the_reason(
+    village: Village, posting: Posting, person: int
+) -> None:
+    key = desk.object_to(village, posting)
+    desk.answer(village, key, ObjectionOutcome.UPHELD, stays="没有漏记")
+    (entry,) = desk.adjust(village, posting, village.draft(person, "志愿服务", "2026-10-25"))
+    with village.file.act("对应调整") as act:
+        register.link_adjustment(act, key, entry)
+    assert queries.objection(key).stays == ""
+    assert state() == ("待备案", ("重新公示", "备案"), 0)
+
+
+def test_a_reason_is_for_upheld_objections_and_in_words(village: Village, posting: Posting) -> None:
+    key = desk.object_to(village, posting)
+    with pytest.raises(OfficeError, match="只有成立的异议"):
+        keep(village, key, "不变")
+    with pytest.raises(OfficeError, match="只有成立的异议"):
+        desk.answer(village, key, ObjectionOutcome.REJECTED, stays="不变")
+    desk.answer(village, key, ObjectionOutcome.UPHELD)
+    with pytest.raises(OfficeError, match="没有写分数为什么不变"):
+        keep(village, key, " ")

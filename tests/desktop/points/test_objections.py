@@ -201,7 +201,8 @@ def test_an_upheld_objection_is_put_right_linked_and_posted_anew(october: Villag
     form.left.set_values({"answer": "已补记，重新公示"})
     october.click(form.save_button)
     october.front(PeriodDialog)
-    assert "没有关联调整" in _texts(dialog)
+    assert "还没有落实" in _texts(dialog)
+    assert "有 1 件成立的异议没有落实" in dialog.step.text
     october.click(dialog.objections.link)
     link = october.front(LinkForm)
     link.adjustment.field.setCurrentIndex(1)
@@ -230,6 +231,34 @@ def test_an_upheld_objection_is_put_right_linked_and_posted_anew(october: Villag
     october.front(PeriodDialog)
     assert dialog.moves.rows.rows == []
     assert "已由后来的公示代替" in _texts(dialog)
+    dialog.reject()
+
+
+def test_an_upheld_objection_that_moves_no_figure_says_why(october: Village) -> None:
+    take(october, "赵大爷", "朱琳10月的志愿服务没有登记")
+    dialog = open_period(october, OBJECTIONS)
+    october.settle()
+    dialog.objections.choose_open()
+    october.click(dialog.objections.answer)
+    form = october.front(AnswerForm)
+    assert form.left.editor("stays").isHidden()
+    form.outcome.set_value(ObjectionOutcome.UPHELD)
+    form.outcome.field.activated.emit(1)
+    form.left.set_values({"answer": "姓名已改正"})
+    october.click(form.save_button)
+    october.front(PeriodDialog)
+    october.click(button_of(dialog.step, "去落实"))
+    october.click(dialog.objections.link)
+    settle = october.front(LinkForm)
+    october.click(settle.save_button)
+    assert settle.left.message("stays") == "请选择调整，或者写明分数为什么不变。"
+    settle.left.editor("stays").input().setFocus()
+    october.write("只是姓名写错")
+    october.click(settle.save_button)
+    (mine,) = [one for one in objections(october) if one.objector == "赵大爷"]
+    assert (mine.stays, mine.unsettled) == ("只是姓名写错", False)
+    october.front(PeriodDialog)
+    assert "落实" not in dialog.step.text
     dialog.reject()
 
 

@@ -20,6 +20,7 @@ from villageoffice.points.queries.periods import (
     reposting_due,
     undone,
     undone_in_year,
+    unsettled,
     waiting,
 )
 from villageoffice.points.queries.postings import current_posting, posted_rows, posting, postings, shut
@@ -72,6 +73,7 @@ __all__ = [
     "sign_in_form",
     "undone",
     "undone_in_year",
+    "unsettled",
     "waiting",
     "year_table",
 ]

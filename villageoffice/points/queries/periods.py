@@ -10,6 +10,7 @@ from villageoffice.kits.exact import Points
 from villageoffice.people import queries as people
 from villageoffice.points import rules
 from villageoffice.points.models import EntryRecord
+from villageoffice.points.queries.movers import movers
 from villageoffice.points.queries.objections import objections
 from villageoffice.points.queries.postings import postings
 from villageoffice.points.queries.scheme import required_scheme
@@ -34,7 +35,7 @@ def periods(year: int, today: date, act: int | None = None) -> tuple[PeriodRow, 
     posted = postings(year, act)
     received = objections(year, act)
     return tuple(
-        _row(period, done, posted, received, today)
+        _row(period, done, posted, received, today, act)
         for period in rules.periods_begun(year, scheme.cycle, today)
     )
 
@@ -125,6 +126,7 @@ def _row(
     posted: tuple[Posting, ...],
     received: tuple[Objection, ...],
     today: date,
+    act: int | None,
 ) -> PeriodRow:
     entries = _of(period, todo)
     words = rules.missing_words(entries)
@@ -134,7 +136,7 @@ def _row(
     return PeriodRow(
         period=period,
         state=state,
-        missing=_missing(period, state, words, posting, mine, today),
+        missing=_missing(period, state, words, posting, mine, today, act),
         entries=sum(found.number for found in entries),
         objections=sum(found.open for found in mine),
         posting=posting,
@@ -148,6 +150,7 @@ def _missing(
     posting: Posting | None,
     received: list[Objection],
     today: date,
+    act: int | None,
 ) -> tuple[str, ...]:
     if posting is None:
         over = today >= rules.postable_on(period)
@@ -156,19 +159,39 @@ def _missing(
         return ()
     last = posting.last_day
     steps = [f"公示到{last.month}月{last.day}日"] if state is PeriodState.POSTED else []
-    return (*steps, *_objection_words(posting, received), *(() if steps else ("备案",)))
+    return (*steps, *_objection_words(posting, received, act), *(() if steps else ("备案",)))
 
 
-def reposting_due(posting: Posting, received: Sequence[Objection]) -> bool:
-    """Say whether an objection to a posting was upheld with an adjustment: it must be posted again."""
-    return any(
-        found.outcome is ObjectionOutcome.UPHELD and found.adjustment and found.posting == posting.key
+def reposting_due(posting: Posting, received: Sequence[Objection], act: int | None = None) -> bool:
+    """Say whether an upheld objection moved figures of a posting: it must be posted again."""
+    return bool(_linked(posting, received)) and bool(movers(posting, act))
+
+
+def unsettled(
+    posting: Posting, received: Sequence[Objection], act: int | None = None
+) -> tuple[Objection, ...]:
+    """Return the upheld objections that neither moved a figure nor say why the figures stay."""
+    linked = _linked(posting, received)
+    idle = linked if linked and not movers(posting, act) else []
+    return (*(found for found in received if found.unsettled), *idle)
+
+
+def _linked(posting: Posting, received: Sequence[Objection]) -> list[Objection]:
+    """Return the upheld objections to a posting that an adjustment is to put right."""
+    return [
+        found
         for found in received
-    )
+        if found.outcome is ObjectionOutcome.UPHELD
+        and found.adjustment
+        and not found.stays
+        and found.posting == posting.key
+    ]
 
 
-def _objection_words(posting: Posting, received: Sequence[Objection]) -> tuple[str, ...]:
-    """Return what objections to a posting still ask for: an answer, or an amended notice."""
+def _objection_words(posting: Posting, received: Sequence[Objection], act: int | None) -> tuple[str, ...]:
+    """Return what objections to a posting still ask for: an answer, an amended notice, a reason."""
     open_ = sum(found.open for found in received)
     words = (f"答复异议 {open_} 件",) if open_ else ()
-    return (*words, "重新公示") if reposting_due(posting, received) else words
+    if idle := unsettled(posting, received, act):
+        words = (*words, f"落实成立的异议 {len(idle)} 件")
+    return (*words, "重新公示") if reposting_due(posting, received, act) else words

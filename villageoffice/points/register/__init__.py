@@ -32,6 +32,7 @@ from villageoffice.points.register.entries import (
 from villageoffice.points.register.imports import import_entries
 from villageoffice.points.register.objections import (
     answer_objection,
+    keep_figures,
     link_adjustment,
     note_findings,
     take_objection,
@@ -91,6 +92,7 @@ __all__ = [
     "import_entries",
     "import_scheme",
     "judge_entries",
+    "keep_figures",
     "link_adjustment",
     "note_findings",
     "plan_entries",

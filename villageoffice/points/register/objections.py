@@ -12,7 +12,7 @@ from villageoffice.kits.storage.changes import Change
 from villageoffice.kits.text.dates import chinese_date
 from villageoffice.points import queries
 from villageoffice.points.models import EntryRecord, ObjectionRecord
-from villageoffice.points.values import ObjectionOutcome
+from villageoffice.points.values import FIGURES_STAY, ObjectionOutcome
 
 
 def take_objection(
@@ -58,12 +58,14 @@ def answer_objection(
     *,
     findings: str | None = None,
     adjustment: int | None = None,
+    stays: str = "",
 ) -> None:
     """Answer an objection.
 
-    findings: None leaves what was noted.  adjustment: the entry by which an upheld one was put
-    right, if points were wrong; :func:`link_adjustment` names it later.  Raises OfficeError
-    without an answer, for a day before it was received or to come, if it was answered before.
+    findings: None leaves what was noted.  An upheld one is settled by an adjustment, the entry by
+    which it was put right, or by *stays*, why the figures stay; :func:`link_adjustment` and
+    :func:`keep_figures` say it later.  Raises OfficeError without an answer, for a day before it
+    was received or to come, if it was answered before.
     """
     row = _open(key)
     if outcome is ObjectionOutcome.OPEN or (not answer.strip() and outcome is not ObjectionOutcome.WITHDRAWN):
@@ -73,7 +75,7 @@ def answer_objection(
             f"答复日期{chinese_date(answered)}不对：提出日期是{chinese_date(row.received)}。",
             "请填写提出之后、今天以前的日期。",
         )
-    if adjustment is not None and outcome is not ObjectionOutcome.UPHELD:
+    if outcome is not ObjectionOutcome.UPHELD and (adjustment is not None or stays.strip()):
         raise OfficeError("只有成立的异议才对应一条调整。", "请把结果改为成立，或者不选调整。")
     if adjustment is not None:
         _refuse_foreign(row, adjustment)
@@ -81,7 +83,7 @@ def answer_objection(
     act.replace(
         row,
         findings=told,
-        answer=answer.strip(),
+        answer=_with_reason(answer, stays),
         answered=answered,
         outcome=outcome,
         adjustment=adjustment,
@@ -95,8 +97,31 @@ def link_adjustment(act: Act, key: int, adjustment: int) -> None:
     if row.outcome is not ObjectionOutcome.UPHELD:
         raise OfficeError("只有成立的异议才对应一条调整。", "请先答复这件异议。")
     _refuse_foreign(row, adjustment)
-    act.replace(row, adjustment=adjustment)
+    act.replace(row, adjustment=adjustment, answer=_with_reason(row.answer, ""))
     act.touched(Change.POINTS)
+
+
+def keep_figures(act: Act, key: int, reason: str) -> None:
+    """Say why an upheld objection moves no figure, also one whose adjustment came to nothing.
+
+    Raises OfficeError without a reason, for another outcome, or if figures did move.
+    """
+    row = _row(key)
+    if row.outcome is not ObjectionOutcome.UPHELD:
+        raise OfficeError("只有成立的异议才要写明分数为什么不变。", "请先答复这件异议。")
+    if not reason.strip():
+        raise OfficeError("没有写分数为什么不变。", "请写明理由，例如“该项已满上限，补记后总分不变”。")
+    posting = queries.posting(row.posting)
+    if row.adjustment and queries.movers(posting):
+        raise OfficeError(f"{posting.period.title}的分数或名次已经因调整变动。", "请重新公示更正后的公示表。")
+    act.replace(row, answer=_with_reason(row.answer, reason))
+    act.touched(Change.POINTS)
+
+
+def _with_reason(answer: str, reason: str) -> str:
+    """Return an answer with the reason why figures stay, in place of an earlier one."""
+    said = answer.partition(FIGURES_STAY)[0].strip()
+    return f"{said.rstrip('。')}。{FIGURES_STAY}{reason.strip()}" if reason.strip() else said
 
 
 def _refuse_foreign(row: ObjectionRecord, adjustment: int) -> None:

@@ -79,7 +79,10 @@ def repost_period(
     if not old.current:
         raise OfficeError("这次公示已经更正过了。", "请选择这一期最新的公示。")
     if not queries.movers(old):
-        raise OfficeError(f"{old.period.title}公示的分数和名次没有变化，不用重新公示。", "请先登记调整。")
+        raise OfficeError(
+            f"{old.period.title}公示的分数和名次没有变化，不用重新公示。",
+            "请先登记调整；不用改动分数的，在异议里写明理由。",
+        )
     draft = PostingDraft(posted, place.strip(), posted_by.strip(), reason.strip())
     scheme = required_scheme(old.period.year)
     return _post(act, scheme.key, old.period, draft, notice, digest, reposts=posting)
@@ -104,7 +107,7 @@ def file_period(
     """Say that a posted period was filed with the township; returns the filing's key.
 
     Raises NotReady while the posting lasts, while an objection is open, or while an upheld one
-    still asks for an amended notice.
+    still asks for an amended notice, or for an adjustment or a word why the figures stay.
     """
     old = queries.posting(posting)
     if not old.current or old.filing:
@@ -237,6 +240,13 @@ def _refuse_objections(posting: Posting) -> None:
         names = "、".join(found.objector for found in open_[:5])
         raise NotReady(
             f"{period.title}还有 {len(open_)} 件异议没有答复（{names}），不能备案。", "请先答复异议。"
+        )
+    if idle := queries.unsettled(posting, received):
+        names = "、".join(found.objector for found in idle[:5])
+        raise NotReady(
+            f"{period.title}有 {len(idle)} 件异议成立（{names}），没有改动分数，也没有写明分数为什么不变，"
+            "不能备案。",
+            "请登记调整并关联到异议，或者写明分数不变的理由。",
         )
     if queries.reposting_due(posting, received):
         raise NotReady(f"{period.title}有异议成立，调整后还没有重新公示。", "请先把更正后的公示表重新公示。")

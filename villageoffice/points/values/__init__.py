@@ -15,6 +15,7 @@ from villageoffice.points.values.entries import (
     Recorded,
 )
 from villageoffice.points.values.flow import (
+    FIGURES_STAY,
     Deduction,
     Move,
     Objection,
@@ -63,6 +64,7 @@ from villageoffice.points.values.year import (
 )
 
 __all__ = [
+    "FIGURES_STAY",
     "Appraisal",
     "AppraisalRow",
     "AppraisalSheet",

@@ -27,6 +27,10 @@ class Waiting:
         return (self.party_group or "党小组") if self.state is EntryState.DECLARED else "支部委员会"
 
 
+FIGURES_STAY = "分数不变："
+"""Begins the words of an answer that say why an upheld objection moves no figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Objection:
     """An objection taken at the desk.
@@ -54,6 +58,16 @@ class Objection:
     def open(self) -> bool:
         """Whether it still waits for its answer."""
         return self.outcome is ObjectionOutcome.OPEN
+
+    @property
+    def stays(self) -> str:
+        """Why an upheld one moves no figure; empty while that is not said."""
+        return self.answer.partition(FIGURES_STAY)[2]
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether it was upheld without an adjustment and without a word why the figures stay."""
+        return self.outcome is ObjectionOutcome.UPHELD and self.adjustment is None and not self.stays
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ class PeriodFile:
     row: how far it has come.  postings: newest first.  listed: members of the newest posting.
     objections: oldest first.  adjustments: entries that correct the period, void ones too.
     moves: whose figures or ranks are no longer those of the newest posting.  due: an upheld
-    objection asks for an amended notice.  evidence: what is kept with a posting or a filing, by key.
+    objection asks for an amended notice.  unsettled: upheld ones that moved no figure and do not say
+    why.  evidence: what is kept with a posting or a filing, by key.
     closed: the year is closed.
     """
 
@@ -40,6 +41,7 @@ class PeriodFile:
     adjustments: tuple[EntryRow, ...]
     moves: tuple[Move, ...]
     due: bool
+    unsettled: int
     evidence: Mapping[int, tuple[Attached, ...]]
     closed: bool
 
@@ -57,7 +59,7 @@ class PeriodFile:
     def may_file(self) -> bool:
         """Whether the period can be filed now."""
         over = self.row.state is PeriodState.POSTING_OVER
-        return over and not self.open and not self.due
+        return over and not self.open and not self.due and not self.unsettled
 
 
 def read_file(period: Period, today: date) -> PeriodFile:
@@ -80,6 +82,7 @@ def read_file(period: Period, today: date) -> PeriodFile:
         adjustments=_adjustments(period, {found.key for found in postings}),
         moves=queries.movers(current) if current else (),
         due=bool(current and queries.reposting_due(current, objections)),
+        unsettled=len(queries.unsettled(current, objections)) if current else 0,
         evidence={key: own for key, own in kept.items() if own},
         closed=period.year in queries.shut().closed,
     )

@@ -32,6 +32,9 @@ def step_of(file: PeriodFile) -> Step:
     if file.open:
         words = f"还有 {file.open} 件异议没有答复，答复以后才能备案。"
         return Step(words, "bad", (("objections", "去答复"), *moved))
+    if file.unsettled:
+        words = f"有 {file.unsettled} 件成立的异议没有落实：关联调整，或者写明分数为什么不变。"
+        return Step(words, "bad", (("objections", "去落实"), *moved))
     if file.due and file.moves:
         return Step(
             "有异议成立并作了调整，要把更正后的公示表重新公示。", "warn", (("repost", "重新公示…"), *moved)

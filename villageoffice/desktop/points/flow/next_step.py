@@ -9,6 +9,7 @@ from villageoffice.points.values import PeriodRow, PeriodState, Posting
 
 NOTHING = Step("", "info")
 REPOST = "重新公示"
+SETTLE = "落实成立的异议"
 """The word by which a period's ``missing`` asks for an amended notice."""
 
 
@@ -51,6 +52,9 @@ def _posted(view: MonthView, row: PeriodRow, posting: Posting) -> Step:
     if row.objections:
         asked = (("objections", f"答复异议 {row.objections} 件…"),)
         return Step(f"{words}有 {row.objections} 件异议待答复。", "bad", (*asked, *more))
+    if any(word.startswith(SETTLE) for word in row.missing):
+        asked = (("objections", "去落实…"),)
+        return Step(f"{words}有成立的异议还没有落实。", "bad", (*asked, *more))
     if REPOST in row.missing:
         return Step(f"{words}有异议成立，更正后要重新公示。", "warn", (("repost", "重新公示…"), *more))
     if row.state is PeriodState.POSTED:

@@ -94,6 +94,7 @@ class AnswerForm(ActForm):
         self.left.add("answer", "答复", NoteEdit(lines=2, placeholder="怎样处理，怎样告知本人"))
         self.left.add("answered", "答复日期", self.answered)
         self.left.add("adjustment", "对应的调整", self.adjustment, hint=_ADJUSTMENT)
+        self.left.add("stays", "分数不变因为", TextEdit(placeholder=_EXAMPLE, most=100))
         self.left.set_values({"findings": one.findings or None, "answered": today})
         self.begin(wide=True)
         self.judge()
@@ -103,7 +104,9 @@ class AnswerForm(ActForm):
         outcome: ObjectionOutcome | None = self.outcome.value()
         for key in ("answer", "answered"):
             self.left.set_shown(key, outcome is not None)
-        self.left.set_shown("adjustment", outcome is ObjectionOutcome.UPHELD)
+        upheld = outcome is ObjectionOutcome.UPHELD
+        self.left.set_shown("adjustment", upheld)
+        self.left.set_shown("stays", upheld and self.adjustment.value() is None)
         self.save_button.set_text("保存调查情况" if outcome is None else "答复")
         return ()
 
@@ -141,6 +144,7 @@ class AnswerForm(ActForm):
                 values["answered"],
                 findings=findings,
                 adjustment=values.get("adjustment"),
+                stays=str(values.get("stays") or ""),
             )
             return f"已答复{one.objector}的异议：{outcome.label}"
 
@@ -148,29 +152,44 @@ class AnswerForm(ActForm):
 
 
 class LinkForm(ActForm):
-    """Names the adjustment that an upheld objection led to."""
+    """Names the adjustment that an upheld objection led to, or why the figures stay."""
 
     def __init__(self, desk: Desk, one: Objection, adjustments: Sequence[EntryRow], parent: QWidget) -> None:
         super().__init__(
             desk,
-            "关联调整",
+            "落实异议",
             parent,
             note=f"{one.objector}的异议成立",
-            save="关联",
-            width=640,
-            height=300,
+            width=680,
+            height=340,
             labels=84,
         )
         self.one = one
         self.left.add_wide(say(_ADJUSTMENT))
         self.adjustment = adjustment_choice(adjustments)
-        self.left.add("adjustment", "对应的调整", self.adjustment, required=True)
-        self.left.set_values({"adjustment": one.adjustment})
+        self.left.add("adjustment", "对应的调整", self.adjustment)
+        hint = "没有调整，或者调整以后分数和名次都没有变的，写明理由。"
+        self.left.add("stays", "分数不变因为", TextEdit(placeholder=_EXAMPLE, most=100), hint=hint)
+        self.left.set_values({"adjustment": one.adjustment, "stays": one.stays or None})
         self.begin(wide=True)
 
+    def save(self) -> None:
+        """One of the two is needed."""
+        if self.adjustment.value() is None and self.left.editor("stays").is_empty():
+            self.left.show_problem("stays", "请选择调整，或者写明分数为什么不变。")
+        else:
+            super().save()
+
     def act(self) -> tuple[str, Work]:
-        """Save the link."""
-        one, key = self.one, self.adjustment.value()
+        """Save the reason, or the link."""
+        one, key, stays = self.one, self.adjustment.value(), str(self.values()["stays"] or "")
+        if stays:
+
+            def keep(act: Act) -> str:
+                register.keep_figures(act, one.key, stays)
+                return f"已写明{one.objector}的异议不改动分数的理由"
+
+            return f"落实异议：{one.objector}，分数不变", keep
 
         def work(act: Act) -> str:
             register.link_adjustment(act, one.key, key)
@@ -179,6 +198,7 @@ class LinkForm(ActForm):
         return f"关联调整：{one.objector}", work
 
 
+_EXAMPLE = "例如：该项已满上限，补记后总分不变"
 _ADJUSTMENT = "分数有错的，先登记调整，再在这里选它；选了以后要重新公示。"
 
 

@@ -46,7 +46,7 @@ class ObjectionsTab(QWidget):
         self.card.heading.add_right(self.take)
         self.detail = DetailPanel(empty="选一件异议，这里显示调查和答复。")
         self.answer = Button("答复…", icon="edit", small=True)
-        self.link = Button("关联调整…", small=True)
+        self.link = Button("落实…", small=True, tip="关联调整，或者写明分数为什么不变")
         self.sheet = Button("处理单", icon="printer", small=True)
         self.detail.set_buttons([self.answer, self.link], [self.sheet])
         self.detail.setFixedWidth(theme.px(318))
@@ -65,13 +65,14 @@ class ObjectionsTab(QWidget):
         self.take.setEnabled(may_write and current is not None)
         self.table.set_rows(file.objections)
         if self.table.current_row() is None and file.objections:
-            first = next((one for one in file.objections if one.open), file.objections[-1])
+            first = next((one for one in file.objections if one.open or one.unsettled), file.objections[-1])
             self.table.choose(first.key)
         self._show(self.table.current_row())
 
     def choose_open(self) -> None:
-        """Go to the first objection that waits for its answer."""
-        waiting = [one.key for one in self.file.objections if one.open] if self.file else []
+        """Go to the first objection that waits for its answer, or to be settled."""
+        found = self.file.objections if self.file else ()
+        waiting = [one.key for one in found if one.open] or [one.key for one in found if one.unsettled]
         if waiting:
             self.table.choose(waiting[0])
         self.table.setFocus()
@@ -95,8 +96,8 @@ class ObjectionsTab(QWidget):
         adjustment = next((row for row in file.adjustments if row.entry.key == one.adjustment), None)
         if adjustment is not None:
             detail.add_row("对应的调整", adjustment_words(adjustment))
-        elif one.outcome is ObjectionOutcome.UPHELD:
-            detail.add_text("没有关联调整。分数有错的，请登记调整，再关联到这件异议。")
+        elif one.outcome is ObjectionOutcome.UPHELD and not one.stays:
+            detail.add_text("还没有落实。分数有错的，请登记调整，再关联到这件异议；分数不变的，写明理由。")
         for kept in file.evidence.get(one.key, ()):
             button = link(f"{kept.name}（{size_words(kept.size)}）")
             button.clicked.connect(lambda _=False, kept=kept: self.evidence_wanted.emit(kept))
@@ -104,7 +105,7 @@ class ObjectionsTab(QWidget):
         self.answer.setVisible(one.open)
         self.answer.setEnabled(self._may_write)
         self.link.setVisible(one.outcome is ObjectionOutcome.UPHELD)
-        self.link.setEnabled(self._may_write and bool(file.adjustments))
+        self.link.setEnabled(self._may_write)
 
     def _activate(self, one: Objection) -> None:
         """Enter answers what is open and links what was upheld."""
