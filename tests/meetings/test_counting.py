@@ -256,6 +256,8 @@ def test_counts_that_disagree_are_settled_by_a_reason(table: Table, meeting: int
         register.accept_count(act, first, "第 3 张由总监票人当众复看，为赞成")
     assert problem(table, meeting) == ()
     assert queries.ballot_figures(table.motions(meeting)[0])[0].yes == 5
+    told = "第 3 张由总监票人当众复看，为赞成"
+    assert [state.accepted for state in queries.counts(paper)] == [told, ""]
     with table.file.act("认定") as act:
         register.accept_count(act, second, "再次复看，为反对")
     assert queries.ballot_figures(table.motions(meeting)[0])[0].yes == 4

@@ -4,7 +4,13 @@ known: what was known after that act; None means now.  For a given act an answer
 whatever is entered later.
 """
 
-from villageoffice.meetings.queries.counting import all_called, compare_counts, count_state, counts
+from villageoffice.meetings.queries.counting import (
+    all_called,
+    compare_counts,
+    count_state,
+    counts,
+    paper_words,
+)
 from villageoffice.meetings.queries.declared import declared_result, required_result
 from villageoffice.meetings.queries.meetings import meeting, meeting_years, meetings
 from villageoffice.meetings.queries.motions import motion_draft
@@ -30,6 +36,7 @@ __all__ = [
     "meetings",
     "motion_draft",
     "paper",
+    "paper_words",
     "papers",
     "proposed_result",
     "proxy_problem",

@@ -96,6 +96,7 @@ def _state(found: Layout, plan: PaperPlan, row: CountRecord, last: int) -> Count
         votes_needed=tuple(_needed(found, plan, line, tally) for line in plan.lines),
         last=papers[len(papers) - last :] if last else (),
         closed=row.closed,
+        accepted=row.accepted,
     )
 
 

@@ -152,6 +152,7 @@ class CountState:
     far.  totals: one a line.  write_ins: (name, votes).  invalid_papers: invalid as a whole.
     pending: papers put aside.  votes_needed: yes votes that carry each line's motion, by line
     (0 where the rule has no figure yet).  last: the newest papers, newest last.
+    accepted: why this count holds although another disagrees, empty if it was not needed.
     """
 
     key: int
@@ -167,6 +168,7 @@ class CountState:
     votes_needed: tuple[int, ...]
     last: tuple[CalledPaper, ...]
     closed: bool
+    accepted: str = ""
 
     @property
     def remaining(self) -> int:
