@@ -149,7 +149,7 @@ def test_each_step_says_what_is_missing(hall: Hall) -> None:
         "村民代表票（表决票）还没有印制。",
     )
     hall.printed_by_hand(key, spares=-1)
-    assert missing(hall, key, Step.PAPERS)[0] == "党员票（表决票）印了 4 张，名册上有 5 人，还差 1 张。"
+    assert missing(hall, key, Step.PAPERS)[0] == "党员票（表决票）印了 4 张，名册上要 5 张，还差 1 张。"
     hall.printed_by_hand(key)
     assert hall.file_of(key).current is Step.SIGN_IN
     assert missing(hall, key, Step.SIGN_IN)[0] == "党员票还没有人签到。"
@@ -166,10 +166,14 @@ def test_each_step_says_what_is_missing(hall: Hall) -> None:
     with hall.file.act("签到") as act:
         register.sign_in(act, [some.key, rest[0].key], Attendance.PRESENT, "08:58")
     assert hall.file_of(key).current is Step.COUNT
-    assert missing(hall, key, Step.COUNT)[:2] == (
+    assert missing(hall, key, Step.COUNT) == (
         "党员票（表决票）还没有清点封账。",
-        "党员票（表决票）还没有计票。",
+        "村民代表票（表决票）还没有清点封账。",
     )
+    hall.sealed_by_hand(key)
+    assert missing(hall, key, Step.COUNT)[0] == "党员票（表决票）还没有计票。"
+    hall.counted_by_hand(key, closed=False)
+    assert missing(hall, key, Step.COUNT)[0] == "党员票（表决票）计票还没有结束。"
 
 
 def test_the_steps_after_the_count_wait_for_result_and_posting(hall: Hall) -> None:

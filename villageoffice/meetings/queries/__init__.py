@@ -12,8 +12,8 @@ from villageoffice.meetings.queries.counting import (
     paper_words,
 )
 from villageoffice.meetings.queries.declared import declared_result, required_result
-from villageoffice.meetings.queries.meetings import meeting, meeting_years, meetings
-from villageoffice.meetings.queries.motions import motion_draft
+from villageoffice.meetings.queries.meetings import meeting, meeting_draft, meeting_years, meetings
+from villageoffice.meetings.queries.motions import motion_draft, motions_of
 from villageoffice.meetings.queries.papers import account, accounts, paper, papers, resting_on, unopened
 from villageoffice.meetings.queries.results import ballot_figures, proposed_result
 from villageoffice.meetings.queries.rolls import attendance_of, left_out, proxy_problem, roll
@@ -32,9 +32,11 @@ __all__ = [
     "declared_result",
     "left_out",
     "meeting",
+    "meeting_draft",
     "meeting_years",
     "meetings",
     "motion_draft",
+    "motions_of",
     "paper",
     "paper_words",
     "papers",

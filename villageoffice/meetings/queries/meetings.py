@@ -17,10 +17,11 @@ from villageoffice.meetings.models import (
     MotionRecord,
     RoleRecord,
 )
+from villageoffice.meetings.queries.course import course
 from villageoffice.meetings.queries.layout import Layout, layout
 from villageoffice.meetings.queries.motions import motions, newest_results
 from villageoffice.meetings.queries.rolls import headcount, rolls
-from villageoffice.meetings.queries.steps import course, current_step, step_states
+from villageoffice.meetings.queries.steps import current_step, step_states
 from villageoffice.meetings.queries.warnings import Prepared, warnings
 from villageoffice.meetings.values import (
     Attendance,
@@ -61,6 +62,12 @@ def meeting(key: int, known: int | None = None) -> MeetingFile:
         minutes=_minutes(key, known),
         known_act=known if known is not None else _newest_act(),
     )
+
+
+def meeting_draft(key: int, known: int | None = None) -> MeetingDraft:
+    """Return what a meeting is edited from.  Raises OfficeError if there is none."""
+    found = layout(key, known)
+    return _draft(found.meeting, found)
 
 
 def meetings(year: int | None = None, known: int | None = None) -> tuple[MeetingRow, ...]:

@@ -13,7 +13,7 @@ from villageoffice.meetings.models import (
     ResultRecord,
     StageRecord,
 )
-from villageoffice.meetings.queries.layout import Layout, layout_of_motion
+from villageoffice.meetings.queries.layout import Layout, layout, layout_of_motion
 from villageoffice.meetings.values import (
     FOUR_TWO,
     Ballot,
@@ -34,6 +34,11 @@ def motion_draft(motion: int, known: int | None = None) -> MotionDraft:
     """Return what a motion is edited from.  Raises OfficeError if there is none."""
     found = layout_of_motion(motion, known)
     return next(row.draft for row in motions(found) if row.key == motion)
+
+
+def motions_of(meeting: int, known: int | None = None) -> tuple[Motion, ...]:
+    """Return the motions of a meeting.  Raises OfficeError if there is none."""
+    return motions(layout(meeting, known))
 
 
 def motions(found: Layout) -> tuple[Motion, ...]:

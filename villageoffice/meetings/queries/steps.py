@@ -1,17 +1,10 @@
 """How far a meeting has come, and what is missing at each step, in sentences the clerk can act on."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from villageoffice.kits.text.dates import chinese_date
-from villageoffice.meetings.models import (
-    BallotPaperRecord,
-    CalledPaperRecord,
-    CountRecord,
-    PaperAccountRecord,
-    ResolutionRecord,
-)
-from villageoffice.meetings.queries.layout import Layout
+from villageoffice.meetings.models import BallotPaperRecord, CountRecord, ResolutionRecord
+from villageoffice.meetings.queries.course import Course
 from villageoffice.meetings.values import (
     Attendance,
     Chamber,
@@ -22,78 +15,9 @@ from villageoffice.meetings.values import (
     RollEntry,
     Step,
     StepState,
-    VotingMethod,
 )
 
 _NAMES_SHOWN = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """What the steps are judged by.  accounts: closed or not, by paper; counts: by paper, first first."""
-
-    motions: Sequence[Motion]
-    chambers: Sequence[Chamber]
-    rolls: Mapping[int, Sequence[RollEntry]]
-    papers: Sequence[BallotPaperRecord]
-    accounts: Mapping[int, PaperAccountRecord]
-    counts: Mapping[int, Sequence[CountRecord]]
-    called: Mapping[int, int]
-    resolutions: Mapping[int, ResolutionRecord]
-
-    def label(self, paper: BallotPaperRecord) -> str:
-        """``党员票（表决票）``, of several alike with the first motion's number."""
-        chamber = self.chamber(paper.chamber)
-        alike = [p for p in self.papers if (p.chamber, p.paper_type) == (paper.chamber, paper.paper_type)]
-        word = paper.paper_type.paper
-        if len(alike) > 1:
-            motion = next((m for m in self.motions if any(b.paper == paper.key for b in m.ballots)), None)
-            word += f"，{motion.ordinal}" if motion else ""
-        return f"{chamber.label}（{word}）"
-
-    def chamber(self, key: int) -> Chamber:
-        """Return a chamber."""
-        return next(chamber for chamber in self.chambers if chamber.key == key)
-
-    def by_hand(self, paper: BallotPaperRecord) -> bool:
-        """Whether hands are counted, so that there is no paper."""
-        return self.chamber(paper.chamber).method is VotingMethod.SHOW_OF_HANDS
-
-    def sealed(self, chamber: int) -> bool:
-        """Whether an account of the chamber is closed or a count begun: who came is settled."""
-        keys = [paper.key for paper in self.papers if paper.chamber == chamber]
-        return any(key in self.counts or (key in self.accounts and self.accounts[key].closed) for key in keys)
-
-
-def course(
-    found: Layout,
-    motions: Sequence[Motion],
-    chambers: Sequence[Chamber],
-    rolls: Mapping[int, Sequence[RollEntry]],
-) -> Course:
-    """Read what the steps are judged by; papers whose vote is repeated are left out."""
-    papers = [row for row in found.papers if not found.replaced(row.key)]
-    keys, known = [row.key for row in papers], found.known
-    accounts = PaperAccountRecord.select().where(
-        PaperAccountRecord.paper.in_(keys), PaperAccountRecord.known_at(known)
-    )
-    counts: dict[int, list[CountRecord]] = {}
-    rows = CountRecord.select().where(CountRecord.paper.in_(keys), CountRecord.known_at(known))
-    for row in rows.order_by(CountRecord.round):
-        counts.setdefault(row.paper, []).append(row)
-    resolutions = ResolutionRecord.select().where(
-        ResolutionRecord.motion.in_([motion.key for motion in motions]), ResolutionRecord.known_at(known)
-    )
-    return Course(
-        motions,
-        chambers,
-        rolls,
-        papers,
-        {row.paper: row for row in accounts},
-        counts,
-        _called([row.key for rows in counts.values() for row in rows if not row.closed], known),
-        {row.motion: row for row in resolutions},
-    )
 
 
 def step_states(of: Course) -> tuple[StepState, ...]:
@@ -114,16 +38,6 @@ def step_states(of: Course) -> tuple[StepState, ...]:
 def current_step(states: Iterable[StepState]) -> Step:
     """Return the first step that is not done, the last when all are."""
     return next((state.step for state in states if not state.done), Step.POSTING)
-
-
-def _called(counts: Sequence[int], known: int | None) -> dict[int, int]:
-    rows = CalledPaperRecord.select(CalledPaperRecord.count).where(
-        CalledPaperRecord.count.in_(counts), CalledPaperRecord.known_at(known)
-    )
-    found: dict[int, int] = dict.fromkeys(counts, 0)
-    for row in rows:
-        found[row.count] += 1
-    return found
 
 
 def _motions(of: Course) -> Iterator[str]:
@@ -156,23 +70,34 @@ def _least(of: Course, chamber: Chamber) -> int:
 
 
 def _papers(of: Course) -> Iterator[str]:
-    if not of.papers:
+    if not any(motion.ballots for motion in of.motions):
         yield "还没有要印的票，请先添加议题。"
     for paper in of.papers:
-        if of.by_hand(paper):
-            continue
-        wanted = of.chamber(paper.chamber).eligible
-        if paper.printed is None:
-            yield f"{of.label(paper)}还没有印制。"
-        elif paper.printed < wanted:
-            yield (
-                f"{of.label(paper)}印了 {paper.printed} 张，名册上有 {wanted} 人，"
-                f"还差 {wanted - paper.printed} 张。"
-            )
+        if not of.by_hand(paper) and _printable(of, paper):
+            yield from _unprinted(of, paper)
+
+
+def _printable(of: Course, paper: BallotPaperRecord) -> bool:
+    """Whether a paper is wanted now: who stands on a later one is known only after the one before."""
+    if not of.waits(paper):
+        return True
+    put = of.put(paper)
+    return bool(put) and not (paper.paper_type.by_candidate and put[0].plan.blocked)
+
+
+def _unprinted(of: Course, paper: BallotPaperRecord) -> Iterator[str]:
+    wanted = sum(entry.votes for entry in of.rolls[paper.chamber] if entry.entitled)
+    if paper.printed is None:
+        yield f"{of.label(paper)}还没有印制。"
+    elif paper.printed < wanted:
+        short = wanted - paper.printed
+        yield f"{of.label(paper)}印了 {paper.printed} 张，名册上要 {wanted} 张，还差 {short} 张。"
 
 
 def _sign_in(of: Course) -> Iterator[str]:
     for chamber in of.chambers:
+        if of.motions and all(paper.chamber != chamber.key for paper in of.papers):
+            continue  # everything it votes on is declared
         if not chamber.frozen:
             yield f"{chamber.label}的名册冻结以后才能签到。"
         elif not chamber.present:
@@ -205,18 +130,38 @@ def _half_signed(chamber: Chamber, entries: Sequence[RollEntry], of: Course) -> 
 
 
 def _count(of: Course) -> Iterator[str]:
-    if not of.papers:
+    if not any(motion.ballots for motion in of.motions):
         yield "还没有票可以计。"
     for paper in of.papers:
-        account = of.accounts.get(paper.key)
-        if not of.by_hand(paper) and (account is None or not account.closed):
-            yield f"{of.label(paper)}还没有清点封账。"
-        counts = of.counts.get(paper.key, ())
-        if not counts:
-            yield f"{of.label(paper)}还没有计票。"
-        for count in counts:
-            if not count.closed:
-                yield _unfinished(of, paper, count)
+        yield from _uncounted(of, paper)
+
+
+def _uncounted(of: Course, paper: BallotPaperRecord) -> Iterator[str]:
+    """What a paper's count lacks; nothing where too few came or the ballot before did not pass."""
+    counts = of.counts.get(paper.key, ())
+    running = [count for count in counts if not count.closed]
+    if running:
+        yield from (_unfinished(of, paper, count) for count in running)
+        return
+    if len(counts) == 1 and not _void(of, paper):
+        return
+    problems = dict.fromkeys(ballot.problem for ballot in of.put(paper) if ballot.problem)
+    if not problems:
+        return
+    account = of.accounts.get(paper.key)
+    if _void(of, paper):
+        yield f"{of.label(paper)}箱内的票多于发出的票，本次投票作废，须重新投票。"
+    elif counts:
+        yield f"{of.label(paper)}的 {len(counts)} 次计票不一致，请核对后再计，或者写明采信哪一次。"
+    elif not of.by_hand(paper) and (account is None or not account.closed):
+        yield f"{of.label(paper)}还没有清点封账。"
+    else:
+        yield f"{of.label(paper)}还没有计票。"
+
+
+def _void(of: Course, paper: BallotPaperRecord) -> bool:
+    account = of.accounts.get(paper.key)
+    return account is not None and account.closed and (account.in_box or 0) > account.issued
 
 
 def _unfinished(of: Course, paper: BallotPaperRecord, count: CountRecord) -> str:

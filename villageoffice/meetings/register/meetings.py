@@ -54,13 +54,13 @@ def edit_meeting(act: Act, key: int, draft: MeetingDraft) -> None:
     for a day on which a motion's rule was not in force.
     """
     row, draft = meeting_row(key), _checked(draft)
-    before = queries.meeting(key).draft
+    before = queries.meeting_draft(key)
     if declared(key) and _settled(before) != _settled(draft):
         refuse_declared(key, "会议的登记")
     if (draft.kind, draft.scope) != (before.kind, before.scope):
         _change_kind(act, key, draft)
     _refuse_other_law(key, draft.day)
-    for motion in queries.meeting(key).motions:
+    for motion in queries.motions_of(key):
         refuse_counting_candidates(draft.roles, motion.draft.candidates)
     act.replace(row, **_fields(draft))
     _enter_parts(act, key, draft)
@@ -81,7 +81,7 @@ def set_method(act: Act, chamber: int, method: VotingMethod) -> None:
     """Say how a chamber votes.  Raises OfficeError if a rule demands the secret ballot."""
     row = chamber_row(chamber)
     refuse_sealed(row, "表决方式")
-    ballots = [b for m in queries.meeting(row.meeting).motions for b in m.ballots if b.chamber == chamber]
+    ballots = [b for m in queries.motions_of(row.meeting) for b in m.ballots if b.chamber == chamber]
     strict = next((ballot.rule for ballot in ballots if ballot.rule.secret), None)
     if strict is not None and method is not VotingMethod.SECRET:
         raise OfficeError(
@@ -131,7 +131,7 @@ def _checked(draft: MeetingDraft) -> MeetingDraft:
 
 def _refuse_other_law(key: int, day: date) -> None:
     """Raise InvalidValue if a motion's rule was not in force on the meeting's new day."""
-    for motion in queries.meeting(key).motions:
+    for motion in queries.motions_of(key):
         for ballot in motion.ballots:
             if ballot.custom is None:
                 rules.voting_rule(ballot.rule_id, day)

@@ -148,7 +148,7 @@ def _checked(meeting: MeetingRecord, draft: MotionDraft) -> MotionDraft:
     draft = replace(draft, ballots=tuple(ballots))
     if problem := rules.motion_problem(draft):
         raise OfficeError(problem)
-    refuse_counting_candidates(queries.meeting(meeting.key).draft.roles, draft.candidates)
+    refuse_counting_candidates(queries.meeting_draft(meeting.key).roles, draft.candidates)
     return draft
 
 
