@@ -17,6 +17,7 @@ from villageoffice.meetings.queries.motions import motion_draft, motions_of
 from villageoffice.meetings.queries.papers import account, accounts, paper, papers, resting_on, unopened
 from villageoffice.meetings.queries.results import ballot_figures, proposed_result
 from villageoffice.meetings.queries.rolls import attendance_of, left_out, proxy_problem, roll
+from villageoffice.meetings.queries.statistics import statistics
 from villageoffice.meetings.queries.waiting import coming, waiting
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "required_result",
     "resting_on",
     "roll",
+    "statistics",
     "unopened",
     "waiting",
 ]
