@@ -135,6 +135,7 @@ def test_who_is_trusted_stands_in_the_election_that_follows(table: Table) -> Non
     result = declare(table, motion)
     assert result.outcome is Outcome.CARRIED
     assert [line.name for line in result.tables[1].lines if line.elected] == ["李乙"]
+    assert [found.chosen for found in result.tables] == ["获得信任", "当选"]
 
 
 def test_the_second_paper_is_not_printed_before_it_is_known_who_stands(table: Table) -> None:
@@ -198,7 +199,7 @@ def test_the_grades_of_an_evaluation_are_frozen_with_the_result(table: Table) ->
     result = declare(table, motion)
     assert result.outcome is Outcome.CARRIED
     (found,) = result.tables
-    assert found.grades == (("刘丁", (20, 6, 0, 0)), ("王甲", (10, 10, 5, 2)))
+    assert found.grades == (("刘丁", (20, 6, 0, 0, 1, 1)), ("王甲", (10, 10, 5, 2, 0, 1)))
     assert (result.ballots[0].yes, result.ballots[0].invalid) == (27, 1)
 
 

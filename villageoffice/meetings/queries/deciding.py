@@ -228,6 +228,12 @@ def grades_of(ballot: BallotRecord, tally: Tally) -> tuple[tuple[str, tuple[int,
     return tuple((total.line.text, tuple(total.votes(grade) for grade in GRADES)) for total in totals)
 
 
+def marks_of(found: Decided, name: str) -> tuple[int, ...]:
+    """Return how often each mark of an evaluation stands behind a name."""
+    total = next(total for total in found.tally.totals if total.line.text == name)
+    return tuple(total.votes(mark) for mark in rules.count_marks(found.plan.paper_type))
+
+
 def lines_of(ballot: BallotRecord, tally: Tally) -> tuple[Line, ...]:
     """Return the candidates of a ballot with their votes, written-in names last."""
     totals = [total for total in tally.totals if total.line.ballot == ballot.key]

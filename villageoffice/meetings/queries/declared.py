@@ -1,5 +1,6 @@
 """Declared results, from the figures that were frozen with them."""
 
+from dataclasses import replace
 from datetime import date
 
 from villageoffice.errors import OfficeError
@@ -60,7 +61,10 @@ def _declared(row: ResultRecord, known: int | None) -> DeclaredResult:
     found = layout_of_motion(row.motion, known)
     ballots = ballot_result_rows(row.key, known)
     tables = [_table(ballot, known) for ballot in ballots]
-    weighed = [table for table in proposed_result(row.motion, row.known_act).tables if table.scores]
+    then = proposed_result(row.motion, row.known_act).tables
+    words = {table.label: table.chosen for table in then}
+    tables = [replace(table, chosen=words.get(table.label, table.chosen)) for table in tables]
+    weighed = [table for table in then if table.scores]
     return DeclaredResult(
         key=row.key,
         motion=row.motion,

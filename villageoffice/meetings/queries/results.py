@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from villageoffice.meetings import rules
 from villageoffice.meetings.models import MotionRecord
-from villageoffice.meetings.queries.deciding import Decided, decided, outcome_of, sentence_of
+from villageoffice.meetings.queries.deciding import Decided, decided, marks_of, outcome_of, sentence_of
 from villageoffice.meetings.queries.figures import shown_figures
 from villageoffice.meetings.queries.layout import Layout, layout_of_motion
 from villageoffice.meetings.values import (
@@ -23,6 +23,11 @@ from villageoffice.meetings.values import (
 
 _WEIGHTED = (Combination.WEIGHTED_VOTES, Combination.WEIGHTED_RATES)
 _TWO = 2
+_CHOSEN = {
+    MotionType.ELECTION: "当选",
+    MotionType.RECOMMENDATION: "获得推荐",
+    MotionType.TRUST: "获得信任",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +94,23 @@ def tables_of(whole: Assembled) -> tuple[CandidateTable, ...]:
     """Return the candidates' votes by ballot; over two ballots that are weighed, their scores."""
     tables = []
     for ballot in whole.ballots:
+        label = ballot.plan.chamber_label
         if ballot.election:
-            tables.append(CandidateTable(ballot.plan.chamber_label, ballot.election.lines))
+            tables.append(
+                CandidateTable(label, ballot.election.lines, chosen=chosen_word(whole.motion, ballot))
+            )
         elif ballot.evaluation:
-            grades = tuple((line.name, line.grades) for line in ballot.evaluation.lines)
-            tables.append(CandidateTable(ballot.plan.chamber_label, (), grades))
+            names = [line.name for line in ballot.evaluation.lines]
+            tables.append(CandidateTable(label, (), tuple((name, marks_of(ballot, name)) for name in names)))
     if scores := _scores(whole):
         tables.append(CandidateTable(whole.motion.combination.label, (), scores=scores))
     return tuple(tables)
+
+
+def chosen_word(motion: MotionRecord, ballot: Decided) -> str:
+    """Say what a candidate with enough votes is: of two ballots only the last one elects."""
+    first = motion.combination is Combination.FIRST_QUALIFIES and ballot.plan.seats == 0
+    return _CHOSEN[MotionType.TRUST if first else motion.motion_type]
 
 
 def _scores(whole: Assembled) -> tuple[tuple[str, int], ...]:

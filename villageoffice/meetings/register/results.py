@@ -14,7 +14,7 @@ from villageoffice.kits.storage.changes import Change
 from villageoffice.kits.text.dates import chinese_date
 from villageoffice.meetings import queries
 from villageoffice.meetings.models import BallotResultRecord, CandidateResultRecord, ResultRecord
-from villageoffice.meetings.queries.deciding import Decided, outcome_of, sentence_of
+from villageoffice.meetings.queries.deciding import Decided, marks_of, outcome_of, sentence_of
 from villageoffice.meetings.queries.declared import ballot_result_rows, candidate_result_rows, result_row
 from villageoffice.meetings.queries.layout import layout_of_motion
 from villageoffice.meetings.queries.results import Assembled, assemble
@@ -213,7 +213,7 @@ def _candidate_rows(ballot_result: int, found: Decided) -> list[CandidateResultR
                 candidate=keys.get(line.name),
                 position=place,
                 name=line.name,
-                grades=",".join(str(votes) for votes in line.grades),
+                grades=",".join(str(votes) for votes in marks_of(found, line.name)),
             )
             for place, line in enumerate(found.evaluation.lines, start=1)
         ]

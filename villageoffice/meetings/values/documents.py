@@ -10,6 +10,21 @@ from villageoffice.meetings.values.words import Outcome, Role
 
 
 @dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who gives out the papers.
+
+    village: ``示例村``.  branch, committee: the two that seal.  telephone: of the supervision
+    committee and of the office.  rehearsal: papers say 样票 or 演练.
+    """
+
+    village: str
+    branch: str
+    committee: str
+    telephone: str = ""
+    rehearsal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PaperHead:
     """What every paper of a meeting says at its head and foot.
 
