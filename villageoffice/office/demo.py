@@ -1,8 +1,8 @@
 """The sample village: 示例村 on 23 November 2026, plainly made up, the same every time.
 
-86 households, 38 party members in three groups, a representatives' assembly of 47, and a year
-of points from January to November.  The numbers of its people belong to no county, so they can
-be nobody's.
+86 households, 38 party members in three groups, a representatives' assembly of 47, a year of
+points from January to November, and two cooperatives with four years of changes.  The numbers of
+its people belong to no county, so they can be nobody's.
 """
 
 import random
@@ -20,6 +20,7 @@ from villageoffice.kits.storage.refusals import FileExists
 from villageoffice.kits.text.dates import PartialDate
 from villageoffice.kits.text.identity import check_character
 from villageoffice.office.demo_points import PointsYear, TurnedClock
+from villageoffice.office.demo_shares import Cooperatives
 from villageoffice.office.office import Office
 from villageoffice.office.particulars import Particulars
 from villageoffice.paths import resource
@@ -116,16 +117,21 @@ class _Maker:
         villagers = self._enter_people()
         members = [name for group in self._names.members for name in group]
         self._enter_members()
+        self._cooperatives = Cooperatives(self._office, self._clock, random.Random(20220301))
+        collective = self._cooperatives.enter_history()
         scored = [name for name in members if name not in _EXEMPT]
         year = PointsYear(
             self._office, self._clock, self._chance, self._persons, self._names.themes, _FLOATING
         )
         entries = year.record(scored, self._elect)
+        self._cooperatives.enter_present()
         self._clock.turn_to(TODAY, 8)
         return [
             f"{villagers} 名村民，{_HOUSEHOLDS} 户",
             f"党员 {len(members)} 人，{len(_PARTY_GROUPS)} 个党小组",
             f"2026年积分登记 {entries} 条",
+            collective,
+            self._growers,
         ]
 
     def _enter_people(self) -> int:
@@ -200,6 +206,7 @@ class _Maker:
     def _elect(self) -> None:
         self._elect_representatives()
         self._appoint_committees()
+        self._growers = self._cooperatives.enter_growers()
 
     def _elect_representatives(self) -> None:
         """Elect 42 representatives, each by two households, for five years from March 2026."""

@@ -32,6 +32,9 @@ FOOTER = 9.0
 _FOOTER_RISE = 12.0
 """Height of the footer's baseline above the edge of the paper, in mm."""
 
+_BORDER = 4.0
+"""Distance of a page's border from the text, in mm."""
+
 
 @dataclass(frozen=True, slots=True)
 class Margins:
@@ -55,7 +58,8 @@ class Document(Writing):
     """A paper under construction.
 
     title, subject: for the file's properties.  footer: at the left of every page's foot; the
-    page numbers stand at the right.  Lengths are mm.
+    page numbers stand at the right.  bordered: a line runs around every page, 4 mm outside the
+    text area; then there is no foot.  Lengths are mm.
     """
 
     def __init__(
@@ -67,9 +71,10 @@ class Document(Writing):
         landscape: bool = False,
         margins: Margins | None = None,
         page: tuple[float, float] = A4,
+        bordered: bool = False,
     ) -> None:
         self._title, self._subject = title, subject
-        self._margins = margins or Margins()
+        self._margins, self._bordered = margins or Margins(), bordered
         across, down = sorted(page, reverse=landscape)
         self._width, self._height = across * MM, down * MM
         room = self._width - (self._margins.left + self._margins.right) * MM
@@ -114,6 +119,10 @@ class Document(Writing):
         left, top = self._margins.left * MM, self._height - self._margins.top * MM
         for placed in page:
             placed.block.draw(pen, left, top - placed.below)
+        if self._bordered:
+            self._draw_border(pen)
+            pen.end_page()
+            return
         y = _FOOTER_RISE * MM
         wide = width(number, Face.SONG, FOOTER)
         pen.text(left + self._room - wide, y, number, Face.SONG, FOOTER)
@@ -121,3 +130,9 @@ class Document(Writing):
             size = FOOTER * shrunk(width(footer, Face.SONG, FOOTER), self._room - wide - 5 * MM)
             pen.text(left, y, footer, Face.SONG, size)
         pen.end_page()
+
+    def _draw_border(self, pen: Pen) -> None:
+        """Draw the line around a page."""
+        off = _BORDER * MM
+        x, y = self._margins.left * MM - off, self._margins.bottom * MM - off
+        pen.draw(f"{x:.2f} {y:.2f} {self._room + 2 * off:.2f} {self._depth + 2 * off:.2f} re S")

@@ -32,6 +32,22 @@ def amount_in_capitals(amount: Fen) -> str:
     return f"{sign}{whole}{_cents(*divmod(rest, 10), after_yuan=bool(yuan))}"
 
 
+def quantity_in_capitals(figures: str) -> str:
+    """Write a quantity that is not money in capitals, the decimals one by one; commas are passed over.
+
+    Raises InvalidValue for what is no number above or at zero.
+
+    >>> quantity_in_capitals("243.72"), quantity_in_capitals("1,050.00"), quantity_in_capitals("0.5")
+    ('贰佰肆拾叁点柒贰', '壹仟零伍拾', '零点伍')
+    """
+    whole, _, decimals = figures.replace(",", "").partition(".")
+    if not (whole + decimals).isascii() or not whole.isdecimal() or not (decimals or "0").isdecimal():
+        raise InvalidValue(f"“{figures}”不是数字，写不成大写。", "请核对数量。")
+    written = _whole(int(whole)) if int(whole) else "零"
+    tail = "".join(_DIGITS[int(digit)] for digit in decimals.rstrip("0"))
+    return f"{written}点{tail}" if tail else written
+
+
 def _cents(jiao: int, fen: int, *, after_yuan: bool) -> str:
     if not jiao and not fen:
         return "整" if after_yuan else "零元整"

@@ -116,11 +116,11 @@ def quantify(
             share_class,
             shares,
             target=row.holder,
-            measure=measures.get((row.holder, share_class), ""),
+            target_member=member,
+            measure="" if member is not None else measures.get((row.holder, share_class), ""),
         )
         for row in rows
-        for share_class, shares in row.shares
-        if shares
+        for member, share_class, shares in row.parts()
     )
     change = ChangeDraft(movements, document=document, approval=approval, reason="初始量化")
     return record_change(act, cooperative, change)
@@ -219,8 +219,13 @@ def _refuse_buyback(cooperative: int, movements: Sequence[MovementDraft]) -> Non
 def _too_much(short: Shortfall, movements: Sequence[MovementDraft]) -> MovementRefused:
     """Say who would be short, on which day, by how much."""
     holder, share_class = _last(HolderRecord, short.holder), _last(ShareClassRecord, short.share_class)
-    lacking = max(0, int(short.locked)) - int(short.held)
     who = holder.caption()
+    if short.loose:
+        return MovementRefused(
+            f"{who}的{share_class.name}已经量化到人，没有选定成员的股份差 {abs(short.held)} 股。",
+            "请选定由哪一名成员转出；几名成员转出的，分几行填写。",
+        )
+    lacking = max(0, int(short.locked)) - int(short.held)
     if short.member is not None:
         who = f"{who}的{_last(HolderMemberRecord, short.member).caption()}"
     locked = f"（其中 {short.locked} 股已质押或冻结）" if short.locked > 0 else ""

@@ -23,7 +23,8 @@ class Shortfall:
     """The first day on which a holder, or a person within, would have given more than was free.
 
     held: of the class on that day with everything counted, may be below 0.  locked: of it.
-    member: the person, None for the holder as a whole.
+    member: the person, None for the holder as a whole.  loose: enough is held, but counted for
+    persons; *held* is what is not.
     """
 
     day: date
@@ -32,6 +33,7 @@ class Shortfall:
     held: Shares
     locked: Shares
     member: int | None = None
+    loose: bool = False
 
 
 class Holdings:
@@ -42,6 +44,8 @@ class Holdings:
         self.locked: defaultdict[Place, int] = defaultdict(int)
         self.persons: defaultdict[tuple[int, int], int] = defaultdict(int)
         """By person within a holder and class."""
+        self.loose: defaultdict[Place, int] = defaultdict(int)
+        """What is held without being counted for a person."""
 
     def count(self, movement: MovementDraft, kind: MovementKind) -> list[Place]:
         """Count one movement; *kind* is the kind it undoes for a reversal.  Returns the places it touches."""
@@ -55,6 +59,7 @@ class Holdings:
             if holder is not None:
                 place = (holder, movement.share_class)
                 self.held[place] += sign * quantity
+                self.loose[place] += sign * quantity if member is None else 0
                 touched.append(place)
             if member is not None:
                 self.persons[member, movement.share_class] += sign * quantity
@@ -117,6 +122,8 @@ def _short_on(
         if holdings.short(spot):
             held, locked = Shares(holdings.held[spot]), Shares(holdings.locked[spot])
             return Shortfall(day, *spot, held=held, locked=locked)
+        if holdings.loose[spot] < 0:
+            return Shortfall(day, *spot, held=Shares(holdings.loose[spot]), locked=Shares(0), loose=True)
     for holder, member, share_class in dict.fromkeys(members):
         held = Shares(holdings.persons[member, share_class])
         if held < 0:

@@ -1,5 +1,6 @@
 """Movements of shares, and the certificates that tell of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -178,10 +179,24 @@ class MovementRegister:
 
 @dataclass(frozen=True, slots=True)
 class QuantifiedRow:
-    """A household in the preview of the first quantification: shares by class, and how they came about."""
+    """A household in the preview of the first quantification.
+
+    shares: by class.  measures: how they came about.  persons: (member, class, shares), what of
+    them is counted for a person; the rest is the household's as a whole.
+    """
 
     holder: int
     number: str
     name: str
     shares: tuple[tuple[int, Shares], ...]
-    measures: tuple[tuple[int, str], ...]
+    measures: tuple[tuple[int, str], ...] = ()
+    persons: tuple[tuple[int, int, Shares], ...] = ()
+
+    def parts(self) -> Iterator[tuple[int | None, int, Shares]]:
+        """Yield what each person gets of each class, then what the household gets as a whole."""
+        for share_class, shares in self.shares:
+            mine = [(member, part) for member, key, part in self.persons if key == share_class and part]
+            yield from ((member, share_class, part) for member, part in mine)
+            rest = Shares(int(shares) - sum(int(part) for _, part in mine))
+            if rest:
+                yield None, share_class, rest
