@@ -1,9 +1,14 @@
-"""``export``: every paper and sheet the office can make, written to a file."""
+"""``export``: any paper of the office by its name, whole or not at all."""
 
 import argparse
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from villageoffice.office.exports import Choice, PaperKind
+    from villageoffice.office.office import Office
 
 DONE, WRONG_USAGE = 0, 2
 
@@ -16,11 +21,21 @@ def add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=int)
     parser.add_argument("--month", type=int, choices=range(1, 13), metavar="1-12")
     parser.add_argument("--quarter", type=int, choices=range(1, 5), metavar="1-4")
-    parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD")
-    parser.add_argument("--person", metavar="ID_OR_NAME", help="一名党员：身份证号或姓名")
+    parser.add_argument("--date", type=day, metavar="YYYY-MM-DD")
+    parser.add_argument("--person", metavar="ID_OR_NAME", help="一个人：身份证号或姓名；股权文件也可写户号")
     parser.add_argument("--masked", action="store_true", help="公示表上不写扣分事由")
+    parser.add_argument("--cooperative", type=int, metavar="N", help="第几个合作社（不写则取第一个）")
+    parser.add_argument("--dividend", type=int, metavar="N", help="第几次分红，从最早的数起")
     parser.add_argument("--list", action="store_true", help="列出能生成的文件")
     parser.set_defaults(command=_export)
+
+
+def day(text: str) -> date:
+    """Read a day of the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”不是 2026-11-23 这样的日期") from None
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -35,30 +50,36 @@ def _export(options: argparse.Namespace) -> int:
         return DONE
     if options.name not in exports.PAPERS or not options.data or not options.out:
         return _wrong("export NAME --data FILE --out OUT.pdf|OUT.xlsx，NAME 见 export --list")
+    kind = exports.PAPERS[options.name]
     form = options.out.suffix.lower().removeprefix(".")
-    if form not in exports.PAPERS[options.name].forms:
-        return _wrong(f"{options.name} 只能存为 {'、'.join(exports.PAPERS[options.name].forms)}")
+    if form not in kind.forms:
+        return _wrong(f"{options.name} 只能存为 {'、'.join(kind.forms)}")
     with Office.open(options.data) as office:
-        choice = exports.Choice(
-            year=options.year,
-            month=options.month,
-            quarter=options.quarter,
-            day=options.date,
-            person=exports.person_named(office, options.person) if options.person else None,
-            masked=options.masked,
-        )
-        made = exports.make(office, options.name, form, choice)
+        made = exports.make(office, options.name, form, _choice(office, kind, options))
         write_whole(options.out, made.content)
         exports.record(office, made, state="已导出", remark=options.out.name)
     print(f"已生成{made.title}：{options.out}（{made.remark}）")
     return DONE
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}”不是 2026-11-23 这样的日期") from None
+def _choice(office: "Office", kind: "PaperKind", options: argparse.Namespace) -> "Choice":
+    """Turn what was written into keys.  Raises InvalidValue for what is not there."""
+    from villageoffice.office import exports
+
+    cooperative = None if options.cooperative is None else exports.cooperative_numbered(options.cooperative)
+    dividend = None if options.dividend is None else exports.dividend_numbered(cooperative, options.dividend)
+    named = options.person
+    return exports.Choice(
+        year=options.year,
+        month=options.month,
+        quarter=options.quarter,
+        day=options.date,
+        person=exports.person_named(office, named) if named and not kind.by_holder else None,
+        holder=exports.holder_named(cooperative, named) if named and kind.by_holder else None,
+        masked=options.masked,
+        cooperative=cooperative,
+        dividend=dividend,
+    )
 
 
 def _wrong(text: str) -> int:

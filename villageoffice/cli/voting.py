@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from villageoffice.cli.exporting import day
 from villageoffice.errors import OfficeError
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _BY_HAND = ("quorum", "quorum_comparator", "majority", "pass_comparator", "pass_
 
 def add_rules(parser: argparse.ArgumentParser) -> None:
     """Lay out ``rules``."""
-    parser.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="按哪一天的法律（不写则按今天）")
+    parser.add_argument("--on", type=day, metavar="YYYY-MM-DD", help="按哪一天的法律（不写则按今天）")
     parser.set_defaults(command=_rules)
 
 
@@ -51,7 +52,7 @@ def add_decide(parser: argparse.ArgumentParser) -> None:
     for name, (words, only) in _SPECIAL.items():
         option = f"--{name.replace('_', '-')}"
         parser.add_argument(option, type=int, default=0, metavar="N", help=f"{words}（{'、'.join(only)}）")
-    parser.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="按哪一天的法律（不写则按今天）")
+    parser.add_argument("--on", type=day, metavar="YYYY-MM-DD", help="按哪一天的法律（不写则按今天）")
     parser.add_argument("--non-member-benefit", action="store_true", help="给予非成员的权益（C1）")
     parser.add_argument("--round", type=int, choices=(1, 2), default=1, metavar="1|2", help="第几轮（R5）")
     _add_custom(parser)
@@ -69,13 +70,6 @@ def _add_custom(parser: argparse.ArgumentParser) -> None:
         "--pass-comparator", choices=comparators, metavar="ge|gt", help="ge 以上，gt 超过（不写则是）"
     )
     parser.add_argument("--pass-base", choices=bases, metavar="BASE", help=f"通过的基数：{'、'.join(bases)}")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}”不是 2026-11-23 这样的日期") from None
 
 
 def _share(text: str) -> Fraction:

@@ -19,8 +19,9 @@ from villageoffice.kits.storage.backup import put_in_place
 from villageoffice.kits.storage.refusals import FileExists
 from villageoffice.kits.text.dates import PartialDate
 from villageoffice.kits.text.identity import check_character
+from villageoffice.office.demo_growers import Growers
 from villageoffice.office.demo_points import PointsYear, TurnedClock
-from villageoffice.office.demo_shares import Cooperatives
+from villageoffice.office.demo_shares import Collective
 from villageoffice.office.office import Office
 from villageoffice.office.particulars import Particulars
 from villageoffice.paths import resource
@@ -117,20 +118,20 @@ class _Maker:
         villagers = self._enter_people()
         members = [name for group in self._names.members for name in group]
         self._enter_members()
-        self._cooperatives = Cooperatives(self._office, self._clock, random.Random(20220301))
-        collective = self._cooperatives.enter_history()
+        collective = Collective(self._office, self._clock, random.Random(20220301))
+        cooperative = collective.enter_history()
         scored = [name for name in members if name not in _EXEMPT]
         year = PointsYear(
             self._office, self._clock, self._chance, self._persons, self._names.themes, _FLOATING
         )
         entries = year.record(scored, self._elect)
-        self._cooperatives.enter_present()
+        collective.enter_present()
         self._clock.turn_to(TODAY, 8)
         return [
             f"{villagers} 名村民，{_HOUSEHOLDS} 户",
             f"党员 {len(members)} 人，{len(_PARTY_GROUPS)} 个党小组",
             f"2026年积分登记 {entries} 条",
-            collective,
+            cooperative,
             self._growers,
         ]
 
@@ -206,7 +207,7 @@ class _Maker:
     def _elect(self) -> None:
         self._elect_representatives()
         self._appoint_committees()
-        self._growers = self._cooperatives.enter_growers()
+        self._growers = Growers(self._office, self._clock, random.Random(20180508)).enter()
 
     def _elect_representatives(self) -> None:
         """Elect 42 representatives, each by two households, for five years from March 2026."""

@@ -1,15 +1,15 @@
-"""The sample village's two cooperatives: four years of movements, dividends, certificates.
+"""The sample village's 示例村股份经济合作社: four years of movements, dividends, certificates.
 
-示例村股份经济合作社 was quantified on 1 March 2022; what happened before 2026 is entered from its
-paper ledger in January 2026.  示例村果蔬农民专业合作社 has two dozen members and their trade of 2025.
+It was quantified on 1 March 2022; what happened before 2026 is entered from its paper ledger in
+January 2026.
 """
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from villageoffice.kits.exact import Fen, Shares
+from villageoffice.office.demo_growers import divide
 from villageoffice.office.demo_points import TurnedClock
 from villageoffice.office.office import Office
 from villageoffice.people.queries import people_rows
@@ -17,8 +17,6 @@ from villageoffice.people.values import PersonRow
 from villageoffice.shares import queries, register
 from villageoffice.shares.rules.sharing import split_equally
 from villageoffice.shares.values import (
-    AccountEntryDraft,
-    AccountKind,
     ChangeDraft,
     ClassBasis,
     CooperativeDraft,
@@ -29,20 +27,17 @@ from villageoffice.shares.values import (
     MemberDraft,
     MovementDraft,
     MovementKind,
-    PaymentState,
     PlanClass,
     PlanDraft,
     QuantifiedRow,
     ResolutionRef,
     ShareClassDraft,
-    TradeDraft,
 )
 
 QUANTIFIED = date(2022, 3, 1)
 
 _HEAD_SHARES = Shares.parse("50")
 _COLLECTIVE_SHARES = Shares.parse("700")
-_GROWERS = 24
 
 _DIVIDENDS = (
     (2023, "178000", "0", 1500, "4200"),
@@ -61,8 +56,8 @@ _TRANSFERS = (
 """Kind, day, giver, taker (numbers of households), shares by head, document."""
 
 
-class Cooperatives:
-    """Fills the two cooperatives of the sample village."""
+class Collective:
+    """Fills the 股份经济合作社 of the sample village."""
 
     def __init__(self, office: Office, clock: TurnedClock, chance: random.Random) -> None:
         self._office, self._clock, self._chance = office, clock, chance
@@ -80,40 +75,6 @@ class Cooperatives:
         self._pay_dividends()
         self._certify()
         return f"股份经济合作社 {len(self._holders)} 户，分红 {len(_DIVIDENDS)} 次"
-
-    def enter_growers(self) -> str:
-        """Enter 示例村果蔬农民专业合作社 with contributions, trade and the surplus of 2025."""
-        rows = [row for row in people_rows(self._office.today) if row.relation_to_head == "户主"][:_GROWERS]
-        with self._office.act("建立农民专业合作社") as act:
-            key = register.create_cooperative(
-                act,
-                CooperativeDraft(
-                    CoopKind.SPECIALISED,
-                    "示例村果蔬农民专业合作社",
-                    chair="刘洋",
-                    supervisor="陈静",
-                    accountant="杨敏",
-                    founded=date(2018, 5, 8),
-                    reserve=1000,
-                ),
-            )
-            money = register.add_class(
-                act, key, ShareClassDraft("出资", ClassBasis.MONEY, par=Fen.parse("100"))
-            )
-            drafts = [_grower(place, row) for place, row in enumerate(rows, start=1)]
-            members = register.add_holders(act, key, drafts)
-        self._contribute(key, money, members)
-        self._trade(key, members)
-        plan = PlanDraft(
-            year=2025,
-            record_date=date(2025, 12, 31),
-            classes=(),
-            income=Fen.parse("96035.70"),
-            reserve=1000,
-            patronage=6200,
-        )
-        self._divide(key, plan, ResolutionRef("", date(2026, 2, 8), "成员大会决议"), unpaid=2)
-        return f"农民专业合作社 {len(members)} 名成员"
 
     def enter_present(self) -> None:
         """Enter what happened in 2026 after the certificates: two changes and a loss."""
@@ -273,71 +234,14 @@ class Cooperatives:
             )
             day = date(year + 1, 1, 4 if year == _DIVIDENDS[-1][0] else 10)
             words = ResolutionRef(f"示例股决〔{year + 1}〕1号", day, "成员大会决议")
-            self._divide(self._key, plan, words, unpaid=4 if place == len(_DIVIDENDS) else 0)
-
-    def _divide(self, cooperative: int, plan: PlanDraft, words: ResolutionRef, unpaid: int) -> None:
-        """Plan, approve and pay a dividend, all but *unpaid* holders; one payment comes back."""
-        if words.day > self._office.today:
-            self._clock.turn_to(words.day, 9)
-        with self._office.act("拟定分红方案") as act:
-            key = register.draft_plan(act, cooperative, plan)
-        with self._office.act("分红决议") as act:
-            register.approve_plan(act, key, words)
-        rows = [line.row for line in queries.dividend(key).payments]
-        signed = rows[: len(rows) - unpaid] if unpaid else rows
-        with self._office.act("登记签领") as act:
-            register.pay(act, signed[1:], PaymentState.SIGNED, words.day)
-            register.pay(act, signed[:1], PaymentState.SENT, words.day)
-        if unpaid:
-            with self._office.act("银行退回") as act:
-                register.pay(act, signed[:1], PaymentState.RETURNED, words.day, reason="账号与户名不符")
+            divide(
+                self._office, self._clock, self._key, plan, words, unpaid=4 if place == len(_DIVIDENDS) else 0
+            )
 
     def _certify(self) -> None:
         today = self._office.today
         with self._office.act("发放股权证书") as act:
             register.issue_certificates(act, self._key, list(self._holders.values()), today, today)
-
-    def _contribute(self, key: int, money: int, members: Sequence[int]) -> None:
-        day = date(2018, 5, 8)
-        movements = tuple(
-            MovementDraft(
-                MovementKind.CONTRIBUTION,
-                day,
-                money,
-                Shares.parse(str(self._chance.choice((20, 30, 50, 80, 100)))),
-                target=member,
-            )
-            for member in members
-        )
-        with self._office.act("登记出资") as act:
-            register.record_change(act, key, ChangeDraft(movements, document="成员出资清单"))
-        entries = [
-            AccountEntryDraft(
-                member,
-                date(2024, 12, 31),
-                AccountKind.RESERVE,
-                Fen(self._chance.randint(20_000, 90_000)),
-                "公积金量化",
-            )
-            for member in members
-        ]
-        with self._office.act("登记成员账户") as act:
-            register.record_account_entries(act, key, entries)
-
-    def _trade(self, key: int, members: Sequence[int]) -> None:
-        drafts = [
-            TradeDraft(
-                member,
-                date(2025, month, self._chance.randint(1, 28)),
-                Fen(self._chance.randint(80_000, 650_000)),
-                self._chance.choice(("辣椒", "番茄", "黄瓜")),
-                f"{self._chance.randint(200, 1800)} 公斤",
-            )
-            for member in members[:-3]
-            for month in (6, 8, 10)
-        ]
-        with self._office.act("登记交易量") as act:
-            register.record_trades(act, key, drafts)
 
 
 def _class_drafts() -> Mapping[str, ShareClassDraft]:
@@ -375,10 +279,3 @@ def _household(number: str, people: Sequence[PersonRow]) -> HolderDraft:
             for row in ordered
         ),
     )
-
-
-def _grower(place: int, row: PersonRow) -> HolderDraft:
-    draft = HolderDraft(
-        f"{place:03d}", HolderKind.PERSON, row.name, person=row.person, identity=row.id_number
-    )
-    return replace(draft, phone=row.phone, address=row.address, since=date(2018, 5, 8))

@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from villageoffice.kits.storage.records import ActRow, LogRow, Record
-from villageoffice.kits.text.masks import mask_id, mask_phone
+from villageoffice.kits.text.masks import mask_bank, mask_id, mask_phone
 from villageoffice.office.books import MODELS
 from villageoffice.office.particulars import LABELS
 
 _TABLES: dict[str, type[Record]] = {model._meta.table_name: model for model in MODELS}
 _HIDDEN = ("id", "key", "entered")
-_MASKS = {"id_number": mask_id, "phone": mask_phone}
+_MASKS = {"id_number": mask_id, "identity": mask_id, "phone": mask_phone, "account": mask_bank}
 
 
 @dataclass(frozen=True, slots=True)

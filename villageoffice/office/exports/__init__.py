@@ -7,13 +7,14 @@ from villageoffice.errors import InvalidValue, OfficeError
 from villageoffice.kits.progress import Progress, no_progress
 from villageoffice.kits.storage.act import Act
 from villageoffice.kits.storage.changes import Change
-from villageoffice.office.exports import people, points
+from villageoffice.office.exports import people, points, shares
 from villageoffice.office.exports.kinds import Choice, Made, PaperKind
+from villageoffice.office.exports.shares import cooperative_numbered, dividend_numbered, holder_named
 from villageoffice.office.models import Paper
 from villageoffice.office.office import Office
 from villageoffice.people.queries import find_names, people_rows
 
-PAPERS = {kind.name: kind for kind in (*points.KINDS, *people.KINDS)}
+PAPERS = {kind.name: kind for kind in (*points.KINDS, *people.KINDS, *shares.KINDS)}
 
 
 def make(office: Office, name: str, form: str, choice: Choice, progress: Progress = no_progress) -> Made:
@@ -101,4 +102,7 @@ def _pages(pdf: bytes) -> int:
     return int(found[1])
 
 
-__all__ = ["PAPERS", "Choice", "Made", "PaperKind", "act_name", "enter", "make", "person_named", "record"]
+__all__ = [
+    "PAPERS", "Choice", "Made", "PaperKind", "act_name", "cooperative_numbered", "dividend_numbered", "enter",
+    "holder_named", "make", "person_named", "record",
+]  # fmt: skip

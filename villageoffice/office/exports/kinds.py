@@ -19,6 +19,7 @@ class Choice:
     person: number of a person.  thing: number of the record the paper is about (an objection).
     masked: reasons of deductions are not told.  contact: who takes objections; None: whom the
     settings name.  undated: the day is not printed, a blank stands there.
+    holder, cooperative, dividend: keys of the shares book.
     meeting, chamber, motion: keys; the ballot paper itself is the thing.  per_page: ballot papers on
     a sheet.  spares: ballot papers beyond the roll.
     """
@@ -38,6 +39,9 @@ class Choice:
     motion: int | None = None
     per_page: int | None = None
     spares: int | None = None
+    holder: int | None = None
+    cooperative: int | None = None
+    dividend: int | None = None
 
     @property
     def printed_day(self) -> date | None:
@@ -68,6 +72,9 @@ class Choice:
             "motion": self.motion,
             "per_page": self.per_page,
             "spares": self.spares,
+            "holder": self.holder,
+            "cooperative": draft.cooperative or self.cooperative,
+            "dividend": draft.dividend or self.dividend,
         }
         return json.dumps({name: value for name, value in chosen.items() if value is not None})
 
@@ -100,7 +107,8 @@ class Made:
 class Draft:
     """What a maker returns before it is wrapped: title, bytes, day, a few words, and what chose it.
 
-    undated: the day is not on the paper.  meeting: whose paper it is, where none was chosen.
+    undated: the day is not on the paper.  meeting, cooperative, dividend: whose paper it is, where
+    none was chosen.
     """
 
     title: str
@@ -111,6 +119,8 @@ class Draft:
     month: int | None = None
     undated: bool = False
     meeting: int | None = None
+    cooperative: int | None = None
+    dividend: int | None = None
 
 
 Maker = Callable[[Office, str, Choice, Progress], Draft]
@@ -121,7 +131,8 @@ class PaperKind:
     """A kind of paper: its name on the command line, its Chinese name, forms and options.
 
     public: it is posted, so no ID number and no telephone of a villager may be on it.
-    listed: it can be made without choosing a record first.
+    listed: it can be made without choosing a record first.  by_holder: a person is chosen among the
+    holders of a cooperative, not in the people book.
     """
 
     name: str
@@ -131,3 +142,4 @@ class PaperKind:
     make: Maker
     public: bool = False
     listed: bool = True
+    by_holder: bool = False

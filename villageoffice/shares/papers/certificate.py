@@ -59,10 +59,11 @@ def _add(document: Document, paper: CertificatePaper) -> None:
         f"{chinese_date(paper.certificate.as_of)}持有本社份额如下："
     )
     document.table(TableSpec(_head_columns(), _head(paper), row_height=8, header_height=0))
-    document.table(_shares(paper))
+    shares = _shares(paper)
+    document.table(shares)
     total = quantity_in_capitals(shown(paper.row.total, paper.cooperative))
     document.note(f"全户合计（大写）：{total}股。份额量化到人、户内共享。")
-    document.table(TableSpec(_CHANGES, _changes(paper), row_height=7.5, font_size=10))
+    document.table(TableSpec(_CHANGES, _changes(paper, len(shares.rows)), row_height=7.5, font_size=10))
     document.note(_NOTICE)
     document.signatures(["理事长（签章）"], columns=2)
     document.seal([draft.name], chinese_date(paper.certificate.issued))
@@ -128,8 +129,11 @@ def _undivided(paper: CertificatePaper, held: Sequence[int]) -> list[str | Cell]
     ]
 
 
-def _changes(paper: CertificatePaper) -> list[list[str]]:
-    """The last changes up to the day of the face, one line each, and empty lines for those to come."""
+def _changes(paper: CertificatePaper, above: int) -> list[list[str]]:
+    """The last changes up to the day of the face, one line each, and empty lines for those to come.
+
+    above: rows of the table of people, so that both fit on one page.
+    """
     lines = []
     for (day, label, _), group in groupby(paper.lines, key=_change_of):
         change = list(group)
@@ -145,7 +149,7 @@ def _changes(paper: CertificatePaper) -> list[list[str]]:
                 "",
             ]
         )
-    room = max(_FEWEST_LINES, _CHANGE_LINES - len(paper.members))
+    room = max(_FEWEST_LINES, _CHANGE_LINES - above)
     kept = lines[-(room - 1) :]
     return [*kept, *([""] * len(_CHANGES) for _ in range(room - len(kept)))]
 

@@ -36,6 +36,7 @@ from villageoffice.shares.queries.dividends import (
 )
 from villageoffice.shares.queries.holdings import holdings, locked, person_holdings
 from villageoffice.shares.queries.ledger import (
+    all_members_on,
     change_slip,
     holder_ledger,
     ledger_lines,
@@ -44,6 +45,7 @@ from villageoffice.shares.queries.ledger import (
 )
 from villageoffice.shares.queries.movements import (
     change,
+    cooperative_of,
     movement,
     movements,
     movements_between,
@@ -58,6 +60,7 @@ __all__ = [
     "PAID",
     "NoCooperative",
     "account_weights",
+    "all_members_on",
     "certificate",
     "certificate_needs",
     "certificate_paper",
@@ -66,6 +69,7 @@ __all__ = [
     "change_slip",
     "compare",
     "cooperative",
+    "cooperative_of",
     "cooperatives",
     "disturbed",
     "dividend",

@@ -1,12 +1,19 @@
 """One holder's ledger with the balance after each line, the change slip, the register of a year."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from villageoffice.errors import OfficeError
 from villageoffice.kits.exact import Fen, Shares
-from villageoffice.shares.models import HolderRecord
+from villageoffice.shares.models import HolderMemberRecord, HolderRecord
 from villageoffice.shares.queries.certificates import certificates
-from villageoffice.shares.queries.cooperatives import cooperative, member_draft, member_records, share_classes
+from villageoffice.shares.queries.cooperatives import (
+    cooperative,
+    holder_numbers,
+    member_draft,
+    member_records,
+    share_classes,
+)
 from villageoffice.shares.queries.dividends import dividend_lines
 from villageoffice.shares.queries.holdings import holdings, person_holdings
 from villageoffice.shares.queries.movements import (
@@ -26,6 +33,7 @@ from villageoffice.shares.values import (
     LedgerLine,
     Movement,
     MovementRegister,
+    ShareClass,
 )
 
 
@@ -75,14 +83,32 @@ def members_on(
     """Return who belongs to a holder on *day*, with the shares counted for each person."""
     classes = share_classes(cooperative_key, known)
     held = person_holdings(cooperative_key, day, known)
-    found = []
-    for row in member_records([holder], known):
-        shares = tuple((c.key, Shares(held.get((row.key, c.key), 0))) for c in classes)
-        belongs = (row.since is None or row.since <= day) and (row.until is None or day <= row.until)
-        if belongs or any(quantity for _, quantity in shares):
-            draft = member_draft(row)
-            found.append(HolderMember(row.key, draft, shares, is_minor(draft, day)))
-    return tuple(found)
+    found = (_member_on(row, classes, held, day) for row in member_records([holder], known))
+    return tuple(each for each in found if each is not None)
+
+
+def _member_on(
+    row: HolderMemberRecord, classes: Sequence[ShareClass], held: Mapping[tuple[int, int], int], day: date
+) -> HolderMember | None:
+    shares = tuple((c.key, Shares(held.get((row.key, c.key), 0))) for c in classes)
+    belongs = (row.since is None or row.since <= day) and (row.until is None or day <= row.until)
+    if not belongs and not any(quantity for _, quantity in shares):
+        return None
+    draft = member_draft(row)
+    return HolderMember(row.key, draft, shares, is_minor(draft, day))
+
+
+def all_members_on(
+    cooperative_key: int, day: date, known: int | None = None
+) -> dict[int, tuple[HolderMember, ...]]:
+    """Return by holder who belongs to each on *day*, as :func:`members_on`."""
+    classes = share_classes(cooperative_key, known)
+    held = person_holdings(cooperative_key, day, known)
+    found: dict[int, tuple[HolderMember, ...]] = {}
+    for row in member_records([key for key, _, _ in holder_numbers(cooperative_key, known)], known):
+        if each := _member_on(row, classes, held, day):
+            found[row.holder] = (*found.get(row.holder, ()), each)
+    return found
 
 
 def change_slip(cooperative_key: int, number: str, known: int | None = None) -> ChangeSlip:

@@ -9,21 +9,22 @@ from villageoffice.errors import OfficeError
 from villageoffice.kits.exact import Shares
 from villageoffice.kits.storage.records import ActRow
 from villageoffice.shares.models import HolderRecord, MovementRecord, ShareClassRecord
+from villageoffice.shares.queries.cooperatives import cooperative
 from villageoffice.shares.rules.replay import Shortfall, first_shortfall
-from villageoffice.shares.values import Movement, MovementDraft, MovementKind
+from villageoffice.shares.values import Cooperative, Movement, MovementDraft, MovementKind
 
 
-def movements(cooperative: int, known: int | None = None) -> tuple[Movement, ...]:
+def movements(cooperative_key: int, known: int | None = None) -> tuple[Movement, ...]:
     """Return every movement of a cooperative, by day, then as entered."""
-    return _told(_rows(MovementRecord.cooperative == cooperative, known), known)
+    return _told(_rows(MovementRecord.cooperative == cooperative_key, known), known)
 
 
 def movements_between(
-    cooperative: int, after: date, until: date, known: int | None = None
+    cooperative_key: int, after: date, until: date, known: int | None = None
 ) -> tuple[Movement, ...]:
     """Return the movements effective after *after* up to *until*, that day included."""
     wanted = (
-        (MovementRecord.cooperative == cooperative)
+        (MovementRecord.cooperative == cooperative_key)
         & (MovementRecord.day > after)
         & (MovementRecord.day <= until)
     )
@@ -38,9 +39,9 @@ def movements_of(holder: int, until: date | None = None, known: int | None = Non
     return _told(_rows(wanted, known), known)
 
 
-def change(cooperative: int, number: str, known: int | None = None) -> tuple[Movement, ...]:
+def change(cooperative_key: int, number: str, known: int | None = None) -> tuple[Movement, ...]:
     """Return the movements on one paper, by its number.  Raises OfficeError if there is none."""
-    wanted = (MovementRecord.cooperative == cooperative) & (MovementRecord.number == number)
+    wanted = (MovementRecord.cooperative == cooperative_key) & (MovementRecord.number == number)
     found = _told(_rows(wanted, known), known)
     if not found:
         raise OfficeError(f"没有编号为 {number} 的变动。", "请在台账里核对编号。")
@@ -55,17 +56,25 @@ def movement(key: int, known: int | None = None) -> Movement:
     return found[0]
 
 
-def next_number(cooperative: int, year: int) -> str:
+def cooperative_of(key: int, known: int | None = None) -> Cooperative:
+    """Return the cooperative of a movement.  Raises OfficeError."""
+    row = MovementRecord.get_or_none(MovementRecord.key == key, MovementRecord.known_at(known))
+    if row is None:
+        raise OfficeError("这一笔变动已经不在台账里了。", "请刷新后再试。")
+    return cooperative(row.cooperative, known)
+
+
+def next_number(cooperative_key: int, year: int) -> str:
     """Return the next free number of a change: ``2026-07``."""
     rows = MovementRecord.select().where(
-        MovementRecord.cooperative == cooperative, MovementRecord.number.startswith(f"{year}-")
+        MovementRecord.cooperative == cooperative_key, MovementRecord.number.startswith(f"{year}-")
     )
     taken = [int(row.number[5:]) for row in rows if row.number[5:].isdecimal()]
     return f"{year}-{max(taken, default=0) + 1:02d}"
 
 
 def shortfall_with(
-    cooperative: int, drafts: Sequence[MovementDraft], undoes: Sequence[MovementKind | None] = ()
+    cooperative_key: int, drafts: Sequence[MovementDraft], undoes: Sequence[MovementKind | None] = ()
 ) -> Shortfall | None:
     """Return the first day on which somebody would be short if *drafts* were entered; None: never.
 
@@ -81,7 +90,7 @@ def shortfall_with(
     holders = {holder for holder, _ in givers}
     rows = list(
         MovementRecord.select().where(
-            MovementRecord.cooperative == cooperative,
+            MovementRecord.cooperative == cooperative_key,
             MovementRecord.live(),
             MovementRecord.source.in_(holders) | MovementRecord.target.in_(holders),
         )
