@@ -107,3 +107,19 @@ def test_a_claim_counts_while_it_waits_and_keeps_the_period_open(village: Villag
     assert str(village.row(person, 2026, 11).month) == "2.0"
     period = queries.periods(2026, date(2026, 12, 2))[1]
     assert (period.label, period.state.label, period.missing) == ("11月", "录入中", ("初评 1 条",))
+
+
+def test_entries_of_who_has_left_wait_like_all_others_and_are_reached(village: Village) -> None:
+    gone = village.member("转出者", until="2026-10-20")
+    village.member("张伟")
+    village.record(gone, "志愿服务", "2026-10-10")
+    village.record(gone, "无故缺席会议", "2026-10-11", reason="")
+    row = next(one for one in queries.periods(2026, date(2026, 11, 23)) if one.number == 10)
+    assert [one.name for one in queries.month_table(2026, 10).rows] == ["张伟"]
+    assert (row.to_judge, row.to_review, row.to_explain) == (0, 2, 1)
+    assert row.missing == ("审核 2 条", "说明 1 条")
+    notice = queries.public_notice(2026, 10, date(2026, 11, 2))
+    assert notice.warning == "核对稿，不张贴：还差审核 2 条、说明 1 条。"
+    village.review(*(entry.entry.key for entry in queries.find_entries(2026, 10)))
+    row = next(one for one in queries.periods(2026, date(2026, 11, 23)) if one.number == 10)
+    assert (row.to_review, row.missing) == (0, ("说明 1 条",))

@@ -89,14 +89,13 @@ def _by_month(today: date) -> tuple[int, ...]:
 
 
 def _unfinished(row: PeriodRow, where: tuple[int, int]) -> Iterator[Task]:
-    table = queries.period_table(row.period)
     note = "、".join(row.missing)
-    if table.to_judge or table.to_review:
-        number = table.to_judge + table.to_review
-        who = "待支部审核" if table.to_review else "待党小组初评"
+    if row.to_judge or row.to_review:
+        number = row.to_judge + row.to_review
+        who = "待支部审核" if row.to_review else "待党小组初评"
         yield Task("points", "warn", f"{row.label}积分：{number} 条{who}", note, "去审核", "points", where)
-    elif table.to_explain:
-        what = f"{row.label}积分：{table.to_explain} 条扣分没有写事由"
+    elif row.to_explain:
+        what = f"{row.label}积分：{row.to_explain} 条扣分没有写事由"
         yield Task("points", "bad", what, "扣分要写明事由，公示时备查", "去补写", "points", where)
 
 

@@ -1,6 +1,7 @@
 """申报 → 初评 → 审核 and back, for one entry, one member, a group, the month; evidence; cards and forms."""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import cast
 
@@ -14,10 +15,13 @@ from tests.desktop.points.conftest import CONTROL, MakeVillage, Village, chooses
 from villageoffice.desktop.attaching.viewer import AttachmentViewer, Photograph
 from villageoffice.desktop.pdf_view import PdfPreview
 from villageoffice.desktop.points.flow.back_form import BackForm
+from villageoffice.desktop.points.reason_dialogs import ExplainDialog
 from villageoffice.desktop.points.record_dialog import RecordDialog
 from villageoffice.desktop.widgets.buttons import Button
 from villageoffice.kits.storage.act import Act
+from villageoffice.kits.text.dates import PartialDate
 from villageoffice.office import attachments, exports
+from villageoffice.people import register as people
 from villageoffice.points import queries, register
 from villageoffice.points.values import EntryState
 
@@ -329,3 +333,45 @@ def test_without_a_scheme_only_the_sign_in_sheet_is_offered(open_village: MakeVi
     menu = village.page.acts.papers
     menu.aboutToShow.emit()
     assert [one.text() for one in menu.actions()] == ["空白签到表…"]
+
+
+# Who has left since
+
+
+def leaves(village: Village, name: str) -> int:
+    """Let a member leave in November, after entries were made; returns the person."""
+    person = village.person(name)
+    village.act(lambda act: people.end_membership(act, person, PartialDate(2026, 11, 22), "转出组织关系"))
+    village.page.reload()
+    village.settle()
+    assert name not in [row.name for row in village.page.table.rows.rows]
+    return person
+
+
+def test_what_a_member_who_left_has_waiting_is_reviewed_with_all(village: Village) -> None:
+    name = next(row.name for row in village.page.table.rows.rows if row.unreviewed)
+    person = leaves(village, name)
+    waiting = village.waiting()
+    assert village.page.card.review_all.text() == f"审核全部 {waiting} 条"
+    village.click(village.page.card.review_all)
+    assert village.waiting() == 0
+    rows = village.ask(lambda: queries.find_entries(2026, 11, person=person))
+    assert rows and {row.entry.state for row in rows} <= {EntryState.REVIEWED, EntryState.DECLARED}
+
+
+def test_a_bare_deduction_of_a_member_who_left_gets_its_reason(open_village: MakeVillage) -> None:
+    village = open_village(moment=datetime(2026, 12, 2, 9).astimezone())
+    village.go_to(11)
+    name = next(row.name for row in village.page.table.rows.rows if row.state == "需说明")
+    person = leaves(village, name)
+    while village.waiting():
+        village.key(KEY.Key_R, CONTROL)
+    village.page.reload()
+    village.settle()
+    village.step("去补写")
+    dialog = village.front(ExplainDialog)
+    dialog.reason.input().setFocus()
+    village.write("主题党日缺席")
+    village.key(KEY.Key_Return, CONTROL)
+    rows = village.ask(lambda: queries.find_entries(2026, 11, person=person))
+    assert not any(row.entry.unexplained for row in rows)

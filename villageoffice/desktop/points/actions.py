@@ -45,7 +45,8 @@ class PageActions:
         table, shut = view.table if view else None, bool(view and view.shut)
         writes = table is not None and writable
         open_ = writes and not shut
-        judged, reviewed = (table.to_judge, table.to_review) if table is not None else (0, 0)
+        row = view.row if view else None
+        judged, reviewed = (row.to_judge, row.to_review) if row is not None else (0, 0)
         self.record.setText(ADJUST if shut else RECORD)
         self.record.setEnabled(writes and not (view is not None and view.closed))
         self.imports.setEnabled(writes)

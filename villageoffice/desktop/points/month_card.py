@@ -12,7 +12,7 @@ from villageoffice.desktop.widgets.memory import Memory
 from villageoffice.desktop.widgets.record_table import RecordTable
 from villageoffice.desktop.widgets.row_model import RowModel
 from villageoffice.desktop.widgets.table_card import TableCard
-from villageoffice.points.values import EntryState, MonthRow, MonthTable
+from villageoffice.points.values import EntryState, MonthRow, PeriodRow
 
 Slot = Callable[[], object]
 
@@ -39,7 +39,7 @@ class MonthCard(TableCard):
             self.set_heading("" if narrow else label)
             self.set_footer(f"共 {view.members} 人")
             return
-        step = next_step_of(table)
+        step = next_step_of(row)
         self.review_all.setVisible(step is not None and not view.shut and not view.over)
         words = [f"{len(table.rows)} 人", f"登记 {row.entries} 条", missing_words(row)]
         note = " · ".join(filter(None, words))
@@ -58,7 +58,7 @@ class MonthCard(TableCard):
         found = f"找到 {shown} 人，" if shown != len(table.rows) else ""
         count = f"{found}共 {len(table.rows)} 人"
         if narrow:
-            step = next_step_of(table)
+            step = next_step_of(view.row)
             waiting = f"待{step[0]} {step[1]} 条" if step and not view.shut else missing_words(view.row)
             opens = f"Enter 打开{row.name}的明细" if row else ""
             self.set_footer(" · ".join(filter(None, (count, waiting))), opens)
@@ -86,10 +86,10 @@ class MonthCard(TableCard):
             )
 
 
-def next_step_of(table: MonthTable) -> tuple[str, int, EntryState] | None:
+def next_step_of(row: PeriodRow) -> tuple[str, int, EntryState] | None:
     """Return the step most entries wait for: its name, how many, their state; 审核 first."""
-    if table.to_review:
-        return STEPS[EntryState.GROUP_JUDGED], table.to_review, EntryState.GROUP_JUDGED
-    if table.to_judge:
-        return STEPS[EntryState.DECLARED], table.to_judge, EntryState.DECLARED
+    if row.to_review:
+        return STEPS[EntryState.GROUP_JUDGED], row.to_review, EntryState.GROUP_JUDGED
+    if row.to_judge:
+        return STEPS[EntryState.DECLARED], row.to_judge, EntryState.DECLARED
     return None

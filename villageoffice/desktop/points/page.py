@@ -86,7 +86,7 @@ class PointsPage(Page):
 
     def go_on(self) -> None:
         """Accept everything that waits in the period shown: 审核, or 初评 where nothing else waits."""
-        step = next_step_of(self.view.table) if self.view and self.view.table else None
+        step = next_step_of(self.view.row) if self.view and self.view.row else None
         if self.view is not None and step is not None and self.writable:
             self.tasks.go_on(scope.of_period(self.view.period), step[2])
 
@@ -304,6 +304,8 @@ class PointsPage(Page):
             self.search.clear()
             self.table.choose(row.person)
             self.show_detail()
+        elif self.view is not None:
+            self.tasks.explain_left(self.view.period)
 
     def _take_person(self) -> None:
         """Go to the member another page asked for, now that the month is there."""

@@ -18,6 +18,7 @@ from villageoffice.points import queries, rules
 from villageoffice.points.values import (
     Counted,
     Cycle,
+    EntryRow,
     Item,
     MemberMonth,
     MonthTable,
@@ -174,6 +175,12 @@ def months_of(year: int, today: date) -> tuple[int, ...]:
         return (1,)
     last = today.month if year == today.year else MONTHS
     return tuple(range(last, 0, -1))
+
+
+def first_unexplained(period: Period) -> EntryRow | None:
+    """Read the first deduction of a period without a reason, whoever's it is."""
+    rows = (row for month in period.months for row in queries.find_entries(period.year, month))
+    return next((row for row in rows if row.entry.unexplained), None)
 
 
 def read_member(period: Period, person: int, today: date) -> MemberView:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -12,7 +13,7 @@ from villageoffice.desktop.acting.done import Done, take_back
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.points.flow.adjust_dialog import AdjustDialog
 from villageoffice.desktop.points.grid.dialog import GridDialog
-from villageoffice.desktop.points.reading import MonthView
+from villageoffice.desktop.points.reading import MonthView, first_unexplained
 from villageoffice.desktop.points.reason_dialogs import ExplainDialog, VoidDialog, VoidPostedDialog
 from villageoffice.desktop.points.record_dialog import RecordDialog
 from villageoffice.desktop.points.scheme.adopting import adopt_default
@@ -20,7 +21,7 @@ from villageoffice.desktop.points.scheme.dialog import SchemeEditor
 from villageoffice.desktop.points.year.dialog import YearDialog
 from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.desktop.window import MainWindow
-from villageoffice.points.values import Counted
+from villageoffice.points.values import Counted, EntryRow, Period
 
 
 class PointsTasks(QObject):
@@ -37,6 +38,15 @@ class PointsTasks(QObject):
     def explain(self, name: str, one: Counted) -> None:
         """Give an entry its reason."""
         self.open_form(ExplainDialog(self._desk, name, one, self._page))
+
+    def explain_left(self, period: Period) -> None:
+        """Give the next bare deduction of somebody who is not on the period's list its reason."""
+
+        def show(found: EntryRow | None) -> None:
+            if found is not None:
+                self.explain(found.name, Counted(found.entry, found.entry.points))
+
+        self._desk.jobs.ask(partial(first_unexplained, period), show, owner=self._page)
 
     def void(self, view: MonthView, name: str, one: Counted) -> None:
         """Void an entry; of a posted period as an adjustment of it."""

@@ -12,6 +12,7 @@ from villageoffice.points import rules
 from villageoffice.points.queries.entries import deducting_entries
 from villageoffice.points.queries.month import period_table
 from villageoffice.points.queries.movers import moves_to_announce
+from villageoffice.points.queries.periods import undone
 from villageoffice.points.queries.postings import posted_rows, posting, postings
 from villageoffice.points.queries.scheme import required_scheme
 from villageoffice.points.values import (
@@ -63,7 +64,7 @@ def public_notice(
         rows=rows,
         foot=rules.notice_foot(scheme, table, period, before, adjusted),
         contact=contact,
-        warning=rules.notice_warning(table),
+        warning=rules.notice_warning(_missing(period, posted, act)),
         known_act=known,
         number=number,
         cycle=scheme.cycle,
@@ -80,6 +81,13 @@ def _amended(key: int | None, period: Period, act: int | None) -> Posting | None
     if found and found.period != period:
         raise OfficeError(f"要更正的是{found.period.title}的公示，不是{period.title}的。", "请核对期次。")
     return found
+
+
+def _missing(period: Period, posted: date, act: int | None) -> tuple[str, ...]:
+    """Return what forbids to post on a day; entries of people who have left count like all others."""
+    over = posted >= rules.postable_on(period)
+    wait = () if over else (rules.postable_words(period.year, period.last_month),)
+    return undone(period, act) + wait
 
 
 def _before(period: Period, act: int | None) -> Posting | None:

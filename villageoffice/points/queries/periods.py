@@ -140,6 +140,9 @@ def _row(
         entries=sum(found.number for found in entries),
         objections=sum(found.open for found in mine),
         posting=posting,
+        to_judge=sum(found.declared for found in entries),
+        to_review=sum(found.judged for found in entries),
+        to_explain=sum(found.unexplained for found in entries),
     )
 
 

@@ -41,11 +41,9 @@ def _before_words(period: Period, before: Posting, adjusted: int) -> str:
     return f"{period.before}＝{label}公示的本年累计＋公示后的调整，{adjusted} 人有调整，数额见备注。"
 
 
-def notice_warning(table: MonthTable) -> str:
+def notice_warning(missing: Sequence[str]) -> str:
     """Say why the paper is only a proof for checking, or nothing."""
-    if not table.missing:
-        return ""
-    return f"核对稿，不张贴：还差{'、'.join(table.missing)}。"
+    return f"核对稿，不张贴：还差{'、'.join(missing)}。" if missing else ""
 
 
 def _base_words(scheme: Scheme) -> str:

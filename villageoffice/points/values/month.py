@@ -65,8 +65,9 @@ class MonthTable:
 
     ranked: how many stand in the ranking.  entries: live entries of the month.
     total: sum of the month over all rows.
-    to_judge, to_review, to_explain: entries of the month still in 初评, still to be reviewed,
-    deductions without a reason.  postable: the first day the month may be posted.
+    to_judge, to_review, to_explain: entries of the rows' month still in 初评, still to be reviewed,
+    deductions without a reason; the period's own counts (PeriodRow) are those of everybody.
+    postable: the first day the month may be posted.
     missing: what is still to be done before that, in words; empty when nothing is.
     """
 

@@ -115,7 +115,9 @@ class Posting:
 class PeriodRow:
     """A period of the list: how far it has come and what is still missing for the next step.
 
-    entries: live entries of its days.  objections: open ones.  posting: the newest one.
+    entries: live entries of its days.  to_judge, to_review, to_explain: how many of them wait for
+    the group, for the branch, for a reason; also those of people who have left since.
+    objections: open ones.  posting: the newest one.
     """
 
     period: Period
@@ -124,6 +126,9 @@ class PeriodRow:
     entries: int
     objections: int
     posting: Posting | None
+    to_judge: int = 0
+    to_review: int = 0
+    to_explain: int = 0
 
     @property
     def number(self) -> int:

@@ -32,13 +32,13 @@ def page_step(view: MonthView) -> Step:
         if not row.entries:
             return NOTHING
         return Step(f"{row.label}积分已全部审核，可以公示了。", "info", (("post", "登记公示…"),))
-    return _late(view, row) if view.over else NOTHING
+    return _late(row) if view.over else NOTHING
 
 
-def _late(view: MonthView, row: PeriodRow) -> Step:
+def _late(row: PeriodRow) -> Step:
     """The period is over and something is still to be done before it can be posted."""
     words = f"{row.label}已经过完，还差{'、'.join(row.missing)}，办完就可以公示。"
-    step = next_step_of(view.table) if view.table is not None else None
+    step = next_step_of(row)
     if step is not None:
         return Step(words, "warn", (("go_on", f"{step[0]}全部 {step[1]} 条"),))
     return Step(words, "warn", (("explain", "去补写"),))
