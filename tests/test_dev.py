@@ -50,7 +50,10 @@ def test_a_python_the_libraries_are_made_for_is_taken(version: tuple[int, int]) 
     assert dev.python_problem(version, nothing_here) is None
 
 
-def test_a_python_too_old_is_told_which_ones_will_do() -> None:
+def test_a_python_too_old_is_told_which_ones_will_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dev, "WINDOWS", False)
     told = dev.python_problem((3, 9), nothing_here)
     assert told == (
         "Python 3.9 is too old: villageoffice needs Python 3.11, 3.12 or 3.13. "
@@ -58,7 +61,10 @@ def test_a_python_too_old_is_told_which_ones_will_do() -> None:
     )
 
 
-def test_a_python_too_new_is_told_the_newest_fit_one_on_this_machine() -> None:
+def test_a_python_too_new_is_told_the_newest_fit_one_on_this_machine(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dev, "WINDOWS", False)
     told = dev.python_problem((3, 14), everything_here)
     assert told.startswith("Python 3.14 is too new:")
     assert told.endswith("Run this script with python3.13.")
