@@ -27,6 +27,9 @@ from villageoffice.people.values import Action, Imported, Plan, Reading
 from villageoffice.points import queries as points_queries
 from villageoffice.points import register as points
 from villageoffice.points import sheets as points_sheets
+from villageoffice.shares import queries as shares_queries
+from villageoffice.shares import register as shares
+from villageoffice.shares import sheets as shares_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,20 @@ KINDS = {
             points_sheets.read_scheme,
             points_queries.plan_scheme,
             points.import_scheme,
+        ),
+        ImportKind(
+            "人",
+            shares_sheets.LAYOUT_SHAREHOLDERS,
+            shares_sheets.read_shareholders,
+            shares_queries.plan_shareholders,
+            shares.import_shareholders,
+        ),
+        ImportKind(
+            "笔",
+            shares_sheets.LAYOUT_TRADES,
+            shares_sheets.read_trades,
+            shares_queries.plan_trades,
+            shares.import_trades,
         ),
     )
 }

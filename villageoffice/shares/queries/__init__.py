@@ -54,6 +54,7 @@ from villageoffice.shares.queries.movements import (
     shortfall_with,
 )
 from villageoffice.shares.queries.papers import certificate_paper
+from villageoffice.shares.queries.plans import plan_shareholders, plan_trades
 from villageoffice.shares.queries.roster import compare, last_act, roster
 
 __all__ = [
@@ -95,6 +96,8 @@ __all__ = [
     "next_number",
     "payment_lines",
     "person_holdings",
+    "plan_shareholders",
+    "plan_trades",
     "roster",
     "share_classes",
     "shortfall_with",

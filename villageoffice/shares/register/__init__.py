@@ -32,6 +32,7 @@ from villageoffice.shares.register.dividends import (
     take_back_payment,
     withdraw_plan,
 )
+from villageoffice.shares.register.imports import import_shareholders, import_trades
 from villageoffice.shares.register.ledger import Disturbs, quantify, record_change, reverse_change
 from villageoffice.shares.register.posting import post_plan, post_roster, take_down
 
@@ -55,6 +56,8 @@ __all__ = [
     "edit_member",
     "edit_plan",
     "find_again",
+    "import_shareholders",
+    "import_trades",
     "issue_certificates",
     "pay",
     "post_plan",

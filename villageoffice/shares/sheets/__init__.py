@@ -4,6 +4,12 @@ Texts stay texts, amounts are numbers with two decimals, days real dates; sums a
 """
 
 from villageoffice.shares.sheets.dividends import bank_file, dividend_plan, dividend_sheet, member_account
+from villageoffice.shares.sheets.reading import (
+    LAYOUT_SHAREHOLDERS,
+    LAYOUT_TRADES,
+    read_shareholders,
+    read_trades,
+)
 from villageoffice.shares.sheets.roster import (
     movement_register,
     public_roster,
@@ -12,12 +18,16 @@ from villageoffice.shares.sheets.roster import (
 )
 
 __all__ = [
+    "LAYOUT_SHAREHOLDERS",
+    "LAYOUT_TRADES",
     "bank_file",
     "dividend_plan",
     "dividend_sheet",
     "member_account",
     "movement_register",
     "public_roster",
+    "read_shareholders",
+    "read_trades",
     "share_ledger",
     "shareholder_roster",
 ]

@@ -30,6 +30,7 @@ from villageoffice.shares.values.holders import (
     ShareClass,
     ShareClassDraft,
 )
+from villageoffice.shares.values.incoming import ShareholderLine, TradeLine
 from villageoffice.shares.values.ledger import (
     Certificate,
     CertificatePaper,
@@ -110,8 +111,10 @@ __all__ = [
     "RosterRow",
     "ShareClass",
     "ShareClassDraft",
+    "ShareholderLine",
     "SharingMode",
     "Stake",
     "Trade",
     "TradeDraft",
+    "TradeLine",
 ]
