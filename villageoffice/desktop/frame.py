@@ -4,7 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from villageoffice.kits.storage.backup import Backup
-from villageoffice.office import agenda, safekeeping
+from villageoffice.office import agenda, meetings_agenda, safekeeping
 from villageoffice.office.office import Office
 from villageoffice.office.particulars import Particulars
 
@@ -19,6 +19,7 @@ class Frame:
         self.read_only = office.read_only
         self.operator = office.data_file.operator
         self.points_waiting = agenda.points_waiting(office.today)
+        self.meetings_waiting = meetings_agenda.waiting(office.today)
         newest = safekeeping.newest_backup(office.path, self.particulars.backup_folder)
         self.backup_words, self.backup_kind = _backup_words(newest, office.moment)
         self.second_words = _second_words(self.particulars.second_folder, office.path, office.moment)

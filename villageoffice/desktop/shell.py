@@ -97,6 +97,7 @@ class Shell(QObject):
         self.window.set_village(particulars.village, subtitle, year=frame.today.year)
         self.window.set_read_only(frame.read_only)
         self.window.set_badge("points", frame.points_waiting)
+        self.window.set_badge("meetings", frame.meetings_waiting)
         self.window.status.say(
             file=frame.path.name,
             backup=frame.backup_words,
@@ -272,6 +273,11 @@ def _pages(desk: Desk) -> list[PageSpec]:
 
         return PointsPage(desk)
 
+    def meetings() -> QWidget:
+        from villageoffice.desktop.meetings.page import MeetingsPage
+
+        return MeetingsPage(desk)
+
     def printing() -> QWidget:
         from villageoffice.desktop.paperwork.page import PaperworkPage
 
@@ -296,6 +302,7 @@ def _pages(desk: Desk) -> list[PageSpec]:
         PageSpec("home", "工作台", "home", home),
         PageSpec("people", "人员名册", "users", people),
         PageSpec("points", "党员积分", "points", points),
+        PageSpec("meetings", "一会两票", "ballot", meetings),
         PageSpec("printing", "文件打印", "printer", printing),
         PageSpec("safekeeping", "报送与备份", "archive", safekeeping),
         PageSpec("settings", "设置", "gear", settings, bottom=True),

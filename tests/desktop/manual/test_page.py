@@ -36,7 +36,7 @@ def test_a_chapter_has_no_dead_link_and_no_missing_picture(chapter) -> None:  # 
             assert Path(target.partition("#")[0]).stem in keys, target
 
 
-@pytest.mark.parametrize("number", range(1, 8))
+@pytest.mark.parametrize("number", range(1, 9))
 def test_f1_opens_the_chapter_of_the_page(clerk: Clerk, window: MainWindow, number: int) -> None:
     clerk.press(KEY(KEY.Key_0 + number), CTRL)
     key = window.current_key

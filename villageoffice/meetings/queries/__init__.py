@@ -28,6 +28,7 @@ from villageoffice.meetings.queries.meetings import meeting, meeting_draft, meet
 from villageoffice.meetings.queries.minutes import composed_minutes
 from villageoffice.meetings.queries.motions import motion_draft, motions_of
 from villageoffice.meetings.queries.papers import account, accounts, paper, papers, resting_on, unopened
+from villageoffice.meetings.queries.resolutions import resolution
 from villageoffice.meetings.queries.results import ballot_figures, proposed_result
 from villageoffice.meetings.queries.rolls import attendance_of, left_out, proxy_problem, roll
 from villageoffice.meetings.queries.statistics import statistics
@@ -63,6 +64,7 @@ __all__ = [
     "proxy_form",
     "proxy_problem",
     "required_result",
+    "resolution",
     "resolution_notice",
     "resting_on",
     "result_report",

@@ -51,6 +51,7 @@ from villageoffice.meetings.values.meeting import (
     StepState,
     chinese_number,
 )
+from villageoffice.meetings.values.resolutions import Resolution
 from villageoffice.meetings.values.results import DeclaredResult, ProposedResult
 from villageoffice.meetings.values.rolls import AttendanceLine, LeftOut, RosterLine
 from villageoffice.meetings.values.voting import (
@@ -154,6 +155,7 @@ __all__ = [
     "ProxyForm",
     "Quorum",
     "QuorumBase",
+    "Resolution",
     "ResolutionNotice",
     "ResultReport",
     "Role",

@@ -5,6 +5,7 @@ from villageoffice.desktop.widgets.editors.choice import ComboEdit
 from villageoffice.desktop.widgets.editors.days import DateEdit, PartialDateEdit
 from villageoffice.desktop.widgets.editors.figures import NumberEdit, PointsEdit
 from villageoffice.desktop.widgets.editors.identity import IdEdit, PhoneEdit
+from villageoffice.desktop.widgets.editors.names import KnownName, NameEdit
 from villageoffice.desktop.widgets.editors.words import NoteEdit, TextEdit
 
 __all__ = [
@@ -12,7 +13,9 @@ __all__ = [
     "DateEdit",
     "Editor",
     "IdEdit",
+    "KnownName",
     "LineEditor",
+    "NameEdit",
     "NoteEdit",
     "NumberEdit",
     "PartialDateEdit",

@@ -1,0 +1,1 @@
+"""The page of the meetings book and its dialogs."""
