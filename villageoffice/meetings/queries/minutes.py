@@ -65,8 +65,8 @@ def _motion(motion: Motion, known: int | None) -> str:
     lines += [f"表决：{'；'.join(_ballots(result))}。", *_result(result)] if result else ["还没有宣布结果。"]
     row = resolution_row(motion.key, known)
     if row is not None:
-        number = f"{row.number}　" if row.number else ""
-        lines.append(f"决议：{number}{row.text}")
+        number = f"（{row.number}）" if row.number else ""
+        lines += [f"决议{number}：", row.text]
     return "\n".join(lines)
 
 
