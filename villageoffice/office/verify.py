@@ -11,6 +11,7 @@ from villageoffice.kits.storage.reversal import references
 from villageoffice.office import attachments
 from villageoffice.office.books import MODELS
 from villageoffice.office.office import Office
+from villageoffice.shares import queries as shares_queries
 
 
 def verify(path: Path, progress: Progress = no_progress) -> Proof:
@@ -30,7 +31,11 @@ def prove_open(office: Office, progress: Progress = no_progress) -> Proof:
 
 
 def book_faults(office: Office) -> list[str]:
-    """Return what the books find wrong: records that speak of the wrong kind of thing, spoilt attachments."""
+    """Return what the books find wrong.
+
+    Records that speak of the wrong kind of thing, spoilt attachments, a ledger or a dividend that
+    does not add up.
+    """
     kinds = {anchor.id: anchor.kind for anchor in Anchor.select()}
     faults = attachments.faults()
     for model in office.data_file.models:
@@ -39,7 +44,7 @@ def book_faults(office: Office) -> list[str]:
             rows = model.select(model.id, getattr(model, field)).where(model.live())
             wrong = [row.id for row in rows if wanted and kinds.get(getattr(row, field), wanted) != wanted]
             faults += [f"{model.noun}第 {number} 行指错了对象（{field}）。" for number in wrong]
-    return faults
+    return [*faults, *shares_queries.faults()]
 
 
 _EXPECTED = {

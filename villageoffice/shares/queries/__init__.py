@@ -55,6 +55,7 @@ from villageoffice.shares.queries.movements import (
 )
 from villageoffice.shares.queries.papers import certificate_paper
 from villageoffice.shares.queries.plans import plan_shareholders, plan_trades
+from villageoffice.shares.queries.proof import faults
 from villageoffice.shares.queries.roster import compare, last_act, roster
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "dividend_lines",
     "dividend_preview",
     "dividends",
+    "faults",
     "holder_draft",
     "holder_ledger",
     "holder_numbers",

@@ -1,8 +1,10 @@
 """Certificates, and how each holder stands with them."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
+
+import peewee as pw
 
 from villageoffice.errors import OfficeError
 from villageoffice.shares.models import CertificateRecord, CooperativeRecord, MovementRecord
@@ -46,29 +48,38 @@ def certificate_needs(
     It no longer does once a movement of the holder is effective after the day on its face, or
     was entered after it was made.
     """
-    later: defaultdict[int, list[tuple[date, int]]] = defaultdict(list)
-    rows = MovementRecord.select(
-        MovementRecord.source, MovementRecord.target, MovementRecord.day, MovementRecord.entered
-    ).where(
-        MovementRecord.cooperative == cooperative,
-        MovementRecord.known_at(known),
-        MovementRecord.day <= day,
-        MovementRecord.kind.not_in(LOCKS),
+    if not newest:
+        return {}
+    latest: dict[int, tuple[str, int]] = {}
+    for side in (MovementRecord.source, MovementRecord.target):
+        for holder, moved, entered in _latest(cooperative, side, day, known):
+            before = latest.get(holder, ("", 0))
+            latest[holder] = max(moved, before[0]), max(entered, before[1])
+    return {holder: _need(each, *latest.get(holder, ("", 0))) for holder, each in newest.items()}
+
+
+def _latest(cooperative: int, side: Any, day: date, known: int | None) -> Iterable[tuple[int, str, int]]:
+    """Return by holder the last day of a movement up to *day*, and the last act that entered one."""
+    query = (
+        MovementRecord.select(side, pw.fn.MAX(MovementRecord.day), pw.fn.MAX(MovementRecord.entered))
+        .where(
+            MovementRecord.cooperative == cooperative,
+            side.is_null(False),
+            MovementRecord.known_at(known),
+            MovementRecord.day <= day,
+            MovementRecord.kind.not_in(LOCKS),
+        )
+        .group_by(side)
     )
-    oldest = min((each.known_act for each in newest.values()), default=0)
-    first = min((each.as_of for each in newest.values()), default=day)
-    changed = rows.where((MovementRecord.entered > oldest) | (MovementRecord.day > first))
-    for row in changed:
-        for holder in (row.source, row.target):
-            if holder is not None:
-                later[holder].append((row.day, row.entered))
-    return {holder: _need(each, later[holder]) for holder, each in newest.items()}
+    rows: Iterable[tuple[int, str, int]] = MovementRecord._meta.database.execute(query).fetchall()
+    return rows
 
 
-def _need(each: Certificate, later: list[tuple[date, int]]) -> CertificateNeed:
+def _need(each: Certificate, moved: str, entered: int) -> CertificateNeed:
+    """moved: last day as ISO text.  entered: number of the last act."""
     if each.state is CertificateState.LOST:
         return CertificateNeed.LOST
-    due = any(moved > each.as_of or entered > each.known_act for moved, entered in later)
+    due = moved > each.as_of.isoformat() or entered > each.known_act
     return CertificateNeed.DUE if due else CertificateNeed.VALID
 
 
