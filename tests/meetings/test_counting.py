@@ -62,6 +62,14 @@ def test_the_state_shows_totals_what_is_left_and_the_votes_that_carry(table: Tab
     assert [paper.called for paper in state.last] == [called("11"), called("12"), called("00")]
 
 
+@pytest.mark.parametrize("wanted", [1, 2, 3, 4, 20])
+def test_the_newest_papers_are_shown_newest_last(table: Table, count: int, wanted: int) -> None:
+    for marks in ("11", "12", "33"):
+        table.call(count, marks)
+    shown = [paper.sequence for paper in queries.count_state(count, last=wanted).last]
+    assert shown == [1, 2, 3][-wanted:]
+
+
 def test_backspace_ends_the_row_and_the_place_is_called_again(table: Table, count: int) -> None:
     table.call(count, "11")
     table.call(count, "22")

@@ -81,6 +81,8 @@ def test_a_tie_for_the_last_seat_is_shown_and_a_run_off_prepared(table: Table) -
     assert (result.ballots[0].votes_needed, result.ballots[0].yes) == (16, 28)
     with table.file.act("另行选举") as act:
         again = register.prepare_run_off(act, motion)
+    with table.file.act("另行选举") as act, pytest.raises(OfficeError, match="会议上已经有"):
+        register.prepare_run_off(act, motion)
     draft = queries.motion_draft(again)
     assert draft.title == "选举支部委员（另行选举）"
     assert [candidate.name for candidate in draft.candidates] == ["张丙", "陈戊"]

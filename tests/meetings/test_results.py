@@ -231,6 +231,10 @@ def test_figures_that_change_the_result_void_it_and_the_vote_is_put_again(table:
     assert "原结果作废，须重新表决" in result.sentence
     with table.file.act("重新表决") as act:
         again = register.put_again(act, motion)
+    with table.file.act("重新表决") as act, pytest.raises(OfficeError, match="会议上已经有"):
+        register.put_again(act, motion)
+    with table.file.act("更正结果") as act, pytest.raises(OfficeError, match="已经作废，不能再更正"):
+        register.correct_result(act, motion, "再看一遍", DAY)
     draft = queries.motion_draft(again)
     assert draft.title == "村内道路养护筹资筹劳方案（重新表决）"
     assert draft.ballots == queries.motion_draft(motion).ballots

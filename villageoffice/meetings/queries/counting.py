@@ -62,7 +62,8 @@ def compare_counts(paper: int, known: int | None = None) -> tuple[Difference, ..
     if len(closed) < _BOTH:
         raise OfficeError(f"{plan.label}还没有两次结束的计票，不能比对。", "请先结束第二次计票。")
     first, second = closed[0], closed[-1]
-    totals = _total_differences(plan, tally_of(plan, first, known), tally_of(plan, second, known))
+    tallies = [tally_of(plan, row, called_papers(row.key, known), known) for row in (first, second)]
+    totals = _total_differences(plan, *tallies)
     return (*totals, *_paper_differences(plan, first, second, known))
 
 
@@ -81,7 +82,7 @@ def _plan(paper: int, known: int | None) -> tuple[Layout, PaperPlan]:
 
 def _state(found: Layout, plan: PaperPlan, row: CountRecord, last: int) -> CountState:
     papers = called_papers(row.key, found.known)
-    tally = tally_of(plan, row, found.known)
+    tally = tally_of(plan, row, papers, found.known)
     return CountState(
         key=row.key,
         paper=plan,
@@ -94,7 +95,7 @@ def _state(found: Layout, plan: PaperPlan, row: CountRecord, last: int) -> Count
         invalid_papers=tally.invalid_papers,
         pending=tuple(paper for paper in papers if paper.called.pending),
         votes_needed=tuple(_needed(found, plan, line, tally) for line in plan.lines),
-        last=papers[len(papers) - last :] if last else (),
+        last=papers[-last:] if last else (),
         closed=row.closed,
         accepted=row.accepted,
     )

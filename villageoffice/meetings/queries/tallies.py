@@ -62,10 +62,12 @@ def called_of(marks: str, write_ins: str, reason: str) -> Called:
     )
 
 
-def tally_of(plan: PaperPlan, count: CountRecord, known: int | None = None) -> Tally:
-    """Add a count up."""
+def tally_of(
+    plan: PaperPlan, count: CountRecord, papers: Sequence[CalledPaper], known: int | None = None
+) -> Tally:
+    """Add a count up.  papers: those that were called in it."""
     if count.mode is CountMode.CALLED:
-        return rules.tally(plan, [paper.called for paper in called_papers(count.key, known)])
+        return rules.tally(plan, [paper.called for paper in papers])
     rows = TotalRecord.select().where(TotalRecord.count == count.key, TotalRecord.known_at(known))
     return _of_totals(plan, list(rows))
 
@@ -75,7 +77,7 @@ def held(plan: PaperPlan, known: int | None = None) -> Held:
     rows = count_rows(plan.key, known)
     if not rows:
         return Held(None, rules.tally(plan, ()), 0, f"{plan.label}还没有计票。")
-    tallies = [tally_of(plan, row, known) for row in rows]
+    tallies = [tally_of(plan, row, called_papers(row.key, known), known) for row in rows]
     first = (rows[0].key, tallies[0], papers_of(tallies[0]))
     if open_ := next((row for row in rows if not row.closed), None):
         return Held(*first, f"{plan.label}的第 {open_.round} 次计票还没有结束。")

@@ -19,7 +19,7 @@ from villageoffice.meetings.queries.declared import ballot_result_rows, candidat
 from villageoffice.meetings.queries.layout import layout_of_motion
 from villageoffice.meetings.queries.results import Assembled, assemble
 from villageoffice.meetings.register.motions import add_motion
-from villageoffice.meetings.register.shut import meeting_row, motion_row
+from villageoffice.meetings.register.shut import meeting_row, motion_row, motions_of
 from villageoffice.meetings.values import (
     BallotDraft,
     CandidateDraft,
@@ -62,11 +62,13 @@ def correct_result(act: Act, motion: int, reason: str, day: date, at: str = "") 
     """Announce the figures of a new count in place of a declared result; returns the new key.
 
     If they change the result, it is void and the vote has to be repeated (:func:`put_again`).
-    Raises ResultNotReady; OfficeError without a reason, or if nothing differs.
+    Raises ResultNotReady; OfficeError without a reason, if nothing differs, or once it is void.
     """
     old = queries.declared_result(motion)
     if old is None:
         raise OfficeError("这个议题还没有宣布结果，不需要更正。", "请先宣布结果。")
+    if old.outcome is Outcome.VOID:
+        raise OfficeError(f"“{old.title}”的结果已经作废，不能再更正。", "请重新表决。")
     if not reason.strip():
         raise OfficeError("更正结果要写明原因。", "请写明哪里有误、怎样发现的。")
     whole = _ready(motion)
@@ -117,7 +119,7 @@ def prepare_run_off(act: Act, motion: int) -> int:
         candidates=tuple(named.get(name) or CandidateDraft(name) for name in found.run_off),
         ballots=tuple(_second_round(ballot) for ballot in old.ballots),
     )
-    return add_motion(act, motion_row(motion).meeting, draft)
+    return _put(act, motion_row(motion).meeting, draft)
 
 
 def put_again(act: Act, motion: int, meeting: int | None = None) -> int:
@@ -135,7 +137,14 @@ def put_again(act: Act, motion: int, meeting: int | None = None) -> int:
     old = queries.motion_draft(motion)
     fields = {name: getattr(old, name) for name in MotionDraft.__dataclass_fields__}
     again = MotionDraft(**(fields | {"title": f"{old.title}（重新表决）"}))
-    return add_motion(act, motion_row(motion).meeting if meeting is None else meeting, again)
+    return _put(act, motion_row(motion).meeting if meeting is None else meeting, again)
+
+
+def _put(act: Act, meeting: int, draft: MotionDraft) -> int:
+    """Put a motion to the meeting, unless it is there already."""
+    if any(row.title == draft.title for row in motions_of(meeting)):
+        raise OfficeError(f"会议上已经有“{draft.title}”。", "请在议题里找到它，接着办理。")
+    return add_motion(act, meeting, draft)
 
 
 def _second_round(ballot: BallotDraft) -> BallotDraft:
