@@ -32,7 +32,7 @@ def test_a_new_village_begins_with_its_rosters_and_a_backup(new_village: Office)
     assert [task.page for task in found.tasks] == ["import", "import", "safekeeping", "safekeeping"]
     assert [task.target for task in found.tasks[:2]] == ["people", "party-members"]
     assert (found.appointments, found.papers) == ((), ())
-    assert [tile.figure for tile in found.tiles] == ["0 人", "—", "0 人", "0 人"]
+    assert [tile.figure for tile in found.tiles] == ["0 人", "—", "—", "0 人"]
 
 
 def test_with_members_but_no_scheme_the_scheme_comes_next(new_village: Office) -> None:
@@ -82,9 +82,9 @@ def test_the_end_of_the_representatives_term_comes_half_a_year_before(village: O
 
 
 def test_the_figures_are_those_of_the_register(village: Office) -> None:
-    members, average, residents, representatives = agenda(village).tiles
+    members, average, _meetings, residents = agenda(village).tiles
     assert (members.figure, members.note) == ("38 人", "正式 36（流动 4、免计分 2）· 预备 2")
-    assert representatives.figure == "42 人"
+    assert residents.note.endswith("村民代表 42 人")
     rows = people.people_rows(village.today)
     assert residents.figure == f"{len(rows)} 人"
     totals = [row.year_total for row in points.month_table(2026, 11).rows if row.year_total is not None]
@@ -101,10 +101,13 @@ def test_meetings_wait_before_the_points_and_days_to_come_are_kept(village: Offi
     hall.meeting(day=date(2027, 3, 1), title="明年的会")
     first, second, *_ = agenda(village).tasks
     assert (first.what, first.note, first.button) == ("“第1件事”已经通过", "还没有写决议", "写决议")
-    assert (first.kind, first.page, first.target) == ("warn", "meetings", key)
+    assert (first.kind, first.page, first.target) == ("warn", "meetings", (key, Step.POSTING))
     assert (second.what, second.note) == ("12-01 年终大会", "还没有议题，请先添加议题")
     assert (second.kind, second.target) == ("info", later)
     assert meetings_waiting(village.today) == 2
+    tile = agenda(village).tiles[2]
+    assert (tile.title, tile.figure, tile.bars[-1]) == ("本年度会议", "2 次", 1)
+    assert tile.note.startswith("议题 ") and "通过 " in tile.note
     assert (date(2026, 12, 1), "年终大会 14:30") in [(e.day, e.what) for e in agenda(village).appointments]
     assert "明年的会" not in " ".join(told(agenda(village)))
 

@@ -136,16 +136,12 @@ def _tiles(today: date) -> Iterator[Tile]:
     note = f"正式 {len(members) - probationary}（流动 {floating}、免计分 {exempt}）· 预备 {probationary}"
     yield Tile("党员", f"{len(members)} 人", note)
     yield points_agenda.tile(today)
+    yield meetings_agenda.tile(today)
     counts = dict(people.people_counts(today).scopes)
     adults = counts[PeopleScope.ADULTS]
-    yield Tile(
-        "在册村民",
-        f"{counts[PeopleScope.ALL]} 人",
-        f"18 周岁以上 {adults} 人 · {counts[PeopleScope.HEADS]} 户",
-    )
-    representatives = counts[PeopleScope.REPRESENTATIVES]
-    committees = counts[PeopleScope.COMMITTEES]
-    yield Tile("村民代表", f"{representatives} 人", f"村“两委” {committees} 人")
+    households, representatives = counts[PeopleScope.HEADS], counts[PeopleScope.REPRESENTATIVES]
+    told = f"{households} 户 · 18 周岁以上 {adults} 人 · 村民代表 {representatives} 人"
+    yield Tile("在册村民", f"{counts[PeopleScope.ALL]} 人", told)
 
 
 def in_days(day: date, today: date) -> str:

@@ -10,6 +10,7 @@ from tests.desktop.open_village import CTRL, Clerk, seen, words
 from villageoffice.desktop.home.page import HomePage
 from villageoffice.desktop.home.parts import AppointmentLine, PaperLine, TaskLine
 from villageoffice.desktop.importing.dialog import ImportDialog
+from villageoffice.desktop.meetings.meeting_dialog import MeetingDialog
 from villageoffice.desktop.people.page import PeoplePage
 from villageoffice.desktop.points.page import PointsPage
 from villageoffice.desktop.preview import PreviewDialog
@@ -31,7 +32,7 @@ def test_the_window_opens_with_the_home_page_and_its_figures(clerk: Clerk, windo
     page = clerk.page(HomePage)
     assert page.note.full_text == "2026年11月23日 星期一"
     assert page.tiles[0].figure.full_text == "38 人"
-    assert [tile.title.full_text for tile in page.tiles] == ["党员", "本年度积分", "在册村民", "村民代表"]
+    assert [tile.title.full_text for tile in page.tiles] == ["党员", "本年度积分", "本年度会议", "在册村民"]
     assert page.appointments.findChildren(AppointmentLine)
     assert "打印或导出过的文件会列在这里。" in words(page.papers)
 
@@ -62,7 +63,7 @@ def test_the_review_leads_to_its_month(clerk: Clerk, window: MainWindow) -> None
 
 
 def test_the_tiles_lead_to_their_registers(clerk: Clerk, window: MainWindow) -> None:
-    for place, key in enumerate(("people", "points", "people", "people")):
+    for place, key in enumerate(("people", "points", "meetings", "people")):
         window.open_page("home")
         clerk.settle()
         clerk.click(clerk.page(HomePage).tiles[place])
@@ -89,8 +90,10 @@ def test_common_tasks_open_what_they_say(clerk: Clerk, window: MainWindow) -> No
     assert preview.windowTitle() == "2026年10月党员积分公示表"
     preview.close()
     window.open_page("home")
-    clerk.click(buttons["操作日志"])
-    assert clerk.focus() is clerk.page(SafekeepingPage).journal
+    clerk.click(buttons["新建会议"])
+    assert window.current_key == "meetings"
+    clerk.dialog(MeetingDialog)
+    clerk.press(Qt.Key.Key_Escape)
     clerk.clock.moment += timedelta(minutes=5)
     window.open_page("home")
     clerk.click(buttons["立即备份"])

@@ -133,3 +133,17 @@ def test_a_persons_attendance_over_the_year_is_shown(held: Held) -> None:
     assert len(lines) == 2 and all(line.attendance.votes for line in lines)
     assert dialog.came_card.footer.left.full_text.startswith("曹玉兰应到")
     dialog.reject()
+
+
+def test_the_year_is_shown_in_figures(held: Held) -> None:
+    held.counted(27, 30).with_results().open()
+    held.clerk.press(KEY.Key_O, CTRL)
+    dialog = held.clerk.dialog(ListDialog)
+    held.clerk.settle()
+    dialog.choose_tab("figures")
+    held.clerk.settle()
+    told = dialog.told.full_text.splitlines()
+    assert told[0].startswith("2026年：") and any(line.startswith("党员票应到") for line in told)
+    carried = next(value for label, value, _ in dialog.chart._bars if label == "通过")
+    assert carried >= 2
+    dialog.reject()

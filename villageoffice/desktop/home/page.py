@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _WEEKDAYS = "一二三四五六日"
 _APPOINTMENTS_SHOWN = 5
-_WRITING = ("登记积分", "新增人员", "从 Excel 导入", "立即备份")
-_TILE_PAGES = ("people", "points", "people", "people")
+_WRITING = ("登记积分", "新建会议", "新增人员", "从 Excel 导入", "立即备份")
+_TILE_PAGES = ("people", "points", "meetings", "people")
 
 
 class HomePage(Page):
@@ -104,11 +104,11 @@ class HomePage(Page):
         go = self._desk.go
         return [
             ("登记积分", "plus", partial(go, "points", "record")),
+            ("新建会议", "calendar-plus", partial(go, "meetings", "new")),
             ("打印公示表", "printer", partial(go, "points", "notice")),
             ("新增人员", "user-add", partial(go, "people", "new")),
             ("从 Excel 导入", "file-excel", partial(go, "import", "")),
             ("立即备份", "drive", partial(go, "safekeeping", "backup")),
-            ("操作日志", "history", partial(go, "safekeeping", "journal")),
         ]
 
     def _show(self, agenda: Agenda) -> None:

@@ -72,7 +72,7 @@ class ListDialog(Dialog):
         self._desk = desk
         self.tabs = Tabs([(LIST, "会议"), (PEOPLE, "出席"), (FIGURES, "统计")])
         self.search = SearchBox("会议、议题或拼音首字母", width=230)
-        self.year = ComboEdit(width=120, empty="全部年份")
+        self.year = ComboEdit(width=136, empty="全部年份")
         self.kind = ComboEdit([(one, one.label) for one in MeetingKind], width=210, empty="全部类型")
         self.outcome = ComboEdit([(one, one.label) for one in Outcome], width=130, empty="全部结果")
         self.person = NameEdit(width=230)
@@ -160,10 +160,9 @@ class ListDialog(Dialog):
 
     def _show_figures(self, found: MeetingStatistics) -> None:
         counts = dict(found.outcomes)
-        bars = [
-            (one.label, counts.get(one, 0), str(counts.get(one, 0))) for one in Outcome if counts.get(one)
-        ]
-        self.chart.show_bars(bars or [("没有结果", 0, "0")])
+        shown = (Outcome.CARRIED, Outcome.NOT_CARRIED, Outcome.NO_DECISION, Outcome.VOID)
+        bars = [(one.label, counts.get(one, 0), str(counts.get(one, 0))) for one in shown]
+        self.chart.show_bars(bars, mark=0)
         lines = [f"{found.year}年：{found.meetings} 次会议，{found.motions} 个议题。"]
         for label, present, eligible in found.attendance:
             share = percent(present, eligible) or "0.0%"

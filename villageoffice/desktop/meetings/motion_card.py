@@ -56,6 +56,10 @@ class MotionCard(Card):
     def make_short(self, short: bool) -> None:
         """Leave the rules to the word 依据, in a narrow window."""
         self.sentence.setVisible(not short)
+        if short:
+            self._words.insertWidget(self._words.count() - 1, self.basis)
+        else:
+            self._lower.addWidget(self.basis)
 
     def show_basis(self, words: str) -> None:
         """Show law and article below the word."""
@@ -66,7 +70,7 @@ class MotionCard(Card):
         upper.setSpacing(theme.px(9))
         head = QWidget()
         head.setProperty("plain", True)
-        words = QHBoxLayout(head)
+        self._words = words = QHBoxLayout(head)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(theme.px(9))
         for part in (self.title, self.outcome, self.subject, self.triage, self.stages):
@@ -75,7 +79,7 @@ class MotionCard(Card):
         upper.addWidget(head, 1)
         for part in (self.place, self.before, self.after):
             upper.addWidget(part)
-        lower = QHBoxLayout()
+        self._lower = lower = QHBoxLayout()
         lower.setSpacing(theme.px(6))
         lower.addWidget(self.sentence, 1)
         lower.addWidget(self.basis)
