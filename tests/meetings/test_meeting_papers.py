@@ -328,6 +328,12 @@ def test_a_resolution_is_posted_with_its_days_and_a_receipt_to_cut_off() -> None
     assert "公示回执（存档）张贴地点张贴人张贴日期撤下日期有无异议照片" in page
 
 
+def test_a_title_that_begins_with_the_village_names_it_once() -> None:
+    meeting = replace(of.MEETING, title="示例村第三次村民代表会议")
+    (page,) = pages(papers.resolution_notice(replace(of.RESOLUTION, head=replace(of.HEAD, meeting=meeting))))
+    assert "示例村召开第三次村民代表会议，" in page
+
+
 def test_what_was_not_carried_is_no_resolution() -> None:
     lost = replace(of.RESOLUTION, outcome=Outcome.NOT_CARRIED, posted=None, last_day=None)
     (page,) = pages(papers.resolution_notice(lost))

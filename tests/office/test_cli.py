@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from openpyxl.reader.excel import load_workbook
 
+from tests.meetings.hall import Hall
+from tests.meetings.table import Table
 from tests.office.conftest import ROSTER, write_csv
 from villageoffice import cli
 from villageoffice.office.demo import PARTICULARS
@@ -250,6 +252,9 @@ def test_an_output_file_appears_whole_or_not_at_all(terminal: Terminal, data: Pa
         ("export", "points-notice", "--data", "x.vodb", "--out", "a.pdf", "--month", "13"),
         ("export", "points-notice", "--data", "x.vodb", "--out", "a.pdf", "--date", "2026-02-30"),
         ("export", "points-notice", "--data", "x.vodb", "--out", "a.pdf", "--year", "去年"),
+        ("export", "ballots", "--data", "x.vodb", "--out", "a.pdf", "--per-page", "3"),
+        ("export", "ballots", "--data", "x.vodb", "--out", "a.pdf", "--spares", "-1"),
+        ("export", "ballots", "--data", "x.vodb", "--out", "选票文件夹"),
         ("import", "shoes", "a.xlsx", "--data", "x.vodb"),
         ("import", "people", "--data", "x.vodb"),
         ("import", "--re", "a.xlsx"),
@@ -285,6 +290,43 @@ def test_export_list_names_forms_and_options(terminal: Terminal) -> None:
         "points-notice  党员积分公示表  pdf、xlsx  [--year] [--month] [--quarter] [--date] [--masked]"
         in said.out
     )
+    assert "ballots  选票  pdf  [--meeting] [--chamber] [--motion] [--per-page] [--spares]" in said.out
+    assert "meeting-archive  会议档案  zip  [--meeting]" in said.out
+
+
+@pytest.fixture
+def planned(data: Path) -> Path:
+    """The sample village with a meeting and its rolls."""
+    with Office.open(data) as office:
+        Table(Hall(office.data_file)).meeting()
+    return data
+
+
+def test_ballots_are_exported_for_a_chamber_with_spares(
+    terminal: Terminal, planned: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "选票.pdf"
+    said = terminal(
+        "export", "ballots", "--data", planned, "--out", out,
+        "--meeting", "1", "--chamber", "党员", "--per-page", "4", "--spares", "0",
+    )  # fmt: skip
+    assert (said.status, said.err) == (0, "")
+    assert re.search(
+        r"已生成2026年11月23日.*选票（党员票）：.*（党员票 \d+ 张（每页 4 张），\d+ 页）", said.out
+    )
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_the_archive_becomes_a_folder_or_a_packed_file(
+    terminal: Terminal, planned: Path, tmp_path: Path
+) -> None:
+    for out in (tmp_path / "档案", tmp_path / "档案.zip"):
+        said = terminal("export", "meeting-archive", "--data", planned, "--out", out)
+        assert (said.status, said.err) == (0, "")
+    assert (tmp_path / "档案.zip").read_bytes().startswith(b"PK")
+    assert "00 卷内目录.pdf" in {path.name for path in (tmp_path / "档案").iterdir()}
+    again = terminal("export", "meeting-archive", "--data", planned, "--out", tmp_path / "档案")
+    assert (again.status, "“档案”已经有了" in again.err) == (1, True)
 
 
 # backup, restore, verify

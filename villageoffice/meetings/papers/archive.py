@@ -3,7 +3,8 @@
 from villageoffice.kits.paper.fonts import Face
 from villageoffice.kits.paper.table import Cell, ColumnSpec, TableSpec
 from villageoffice.kits.progress import Progress, no_progress
-from villageoffice.meetings.papers.heads import add_title, begin, occasion
+from villageoffice.meetings.papers.heads import add_title, begin
+from villageoffice.meetings.rules.occasions import occasion
 from villageoffice.meetings.values import ArchiveContents
 
 _COLUMNS = (
@@ -20,7 +21,7 @@ def archive_contents(contents: ArchiveContents, progress: Progress = no_progress
     """Return the contents page (卷内目录)."""
     head = contents.head
     paper = begin(head, "卷内目录")
-    add_title(paper, head, "卷 内 目 录", f"{head.village} {occasion(head.meeting)}")
+    add_title(paper, head, "卷 内 目 录", occasion(head.meeting))
     rows = [
         [str(at), part.title, part.file_name, str(part.pages), part.kept, ""]
         for at, part in enumerate(contents.parts, start=1)

@@ -13,7 +13,7 @@ from villageoffice.kits.paper.imposition import Printing, Slip, impose
 from villageoffice.kits.paper.table import ColumnSpec, TableSpec
 from villageoffice.kits.progress import Progress, no_progress
 from villageoffice.meetings.papers import ballot_words as words
-from villageoffice.meetings.papers.heads import occasion
+from villageoffice.meetings.rules.occasions import occasion
 from villageoffice.meetings.values import GRADES, BallotPapers, MotionType
 
 _MOST_WRITE_INS = 10

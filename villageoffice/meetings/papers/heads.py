@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from villageoffice.kits.paper.frame import Document, Margins
 from villageoffice.kits.text.dates import chinese_date
+from villageoffice.meetings.rules.occasions import occasion
 from villageoffice.meetings.values import MeetingDraft, MeetingKind, PaperHead, Role
 
 Roles = Sequence[tuple[Role, Sequence[str]]]
@@ -42,12 +43,6 @@ def add_title(paper: Document, head: PaperHead, title: str, *below: str) -> None
         paper.subheading(line)
     if head.rehearsal:
         paper.mark("（演练，不作正式文件）")
-
-
-def occasion(meeting: MeetingDraft) -> str:
-    """``2026年11月23日党员和村民代表会议``; a title that names its day stays as it is."""
-    day = chinese_date(meeting.day)
-    return meeting.title if day in meeting.title else f"{day}{meeting.title}"
 
 
 def moment(meeting: MeetingDraft) -> str:

@@ -5,7 +5,8 @@ from villageoffice.kits.paper.frame import Document
 from villageoffice.kits.paper.table import Cell, ColumnSpec, TableSpec
 from villageoffice.kits.progress import Progress, no_progress
 from villageoffice.kits.text.dates import chinese_date
-from villageoffice.meetings.papers.heads import add_title, clock, occasion, place
+from villageoffice.meetings.papers.heads import add_title, clock, place
+from villageoffice.meetings.rules.occasions import occasion
 from villageoffice.meetings.values import MeetingKind, Minutes
 
 _FOUR = (ColumnSpec("", 26), ColumnSpec("", weight=1.0), ColumnSpec("", 26), ColumnSpec("", weight=1.0))

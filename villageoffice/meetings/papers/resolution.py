@@ -9,7 +9,8 @@ from villageoffice.kits.paper.text import Span
 from villageoffice.kits.progress import Progress, no_progress
 from villageoffice.kits.text.dates import chinese_date
 from villageoffice.meetings.papers.heads import add_title, begin, sealers
-from villageoffice.meetings.values import MeetingKind, Outcome, ResolutionNotice
+from villageoffice.meetings.rules.occasions import notice_kind
+from villageoffice.meetings.values import MeetingKind, ResolutionNotice
 
 _BLANK_DAY = "　　年　月　日"
 _STRIP = ("张贴地点", "张贴人", "张贴日期", "撤下日期", "有无异议", "照片")
@@ -19,7 +20,7 @@ _FOUR = (ColumnSpec("", 28), ColumnSpec("", weight=1.0), ColumnSpec("", 28), Col
 def resolution_notice(notice: ResolutionNotice, progress: Progress = no_progress) -> bytes:
     """Return the notice as it is posted."""
     head = notice.head
-    kind = _kind(notice)
+    kind = notice_kind(notice)
     paper = begin(head, kind)
     add_title(paper, head, f"{head.village}{kind}", notice.number)
     paper.space(2)
@@ -41,8 +42,8 @@ def resolution_notice(notice: ResolutionNotice, progress: Progress = no_progress
 def posting_receipt(notice: ResolutionNotice, progress: Progress = no_progress) -> bytes:
     """Return the receipt of the posting, with a place for photographs."""
     head = notice.head
-    paper = begin(head, f"{_kind(notice)}公示回执")
-    add_title(paper, head, f"{_kind(notice)}公示回执", notice.number)
+    paper = begin(head, f"{notice_kind(notice)}公示回执")
+    add_title(paper, head, f"{notice_kind(notice)}公示回执", notice.number)
     paper.table(TableSpec(_FOUR, _receipt(notice), row_height=10, header_height=0))
     paper.table(
         TableSpec(
@@ -56,14 +57,11 @@ def posting_receipt(notice: ResolutionNotice, progress: Progress = no_progress) 
     return paper.render(progress)
 
 
-def _kind(notice: ResolutionNotice) -> str:
-    return "决议公告" if notice.outcome is Outcome.CARRIED else "表决结果公告"
-
-
 def _opening(notice: ResolutionNotice) -> str:
     meeting = notice.head.meeting
     way = "采用“一会两票”方式" if meeting.kind is MeetingKind.TWO_BALLOT else ""
-    return f"{chinese_date(meeting.day)}，{notice.head.village}召开{meeting.title}，{way}表决下列事项："
+    title = meeting.title.removeprefix(notice.head.village)
+    return f"{chinese_date(meeting.day)}，{notice.head.village}召开{title}，{way}表决下列事项："
 
 
 def _carried_out(notice: ResolutionNotice) -> str:

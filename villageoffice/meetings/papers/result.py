@@ -10,7 +10,8 @@ from villageoffice.kits.paper.text import Span
 from villageoffice.kits.progress import Progress, no_progress
 from villageoffice.kits.text.dates import chinese_date
 from villageoffice.meetings.papers.account import account_table
-from villageoffice.meetings.papers.heads import COUNTING, add_title, begin, occasion, sealers, signers
+from villageoffice.meetings.papers.heads import COUNTING, add_title, begin, sealers, signers
+from villageoffice.meetings.rules.occasions import occasion
 from villageoffice.meetings.rules.tables import (
     BALLOT_TITLES,
     ballot_cells,

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from villageoffice.kits.paper.frame import Document
 from villageoffice.kits.paper.table import ColumnSpec, TableSpec
 from villageoffice.kits.progress import Progress, no_progress
-from villageoffice.meetings.papers.heads import NARROW, add_title, footer, moment, occasion, place
+from villageoffice.meetings.papers.heads import NARROW, add_title, footer, moment, place
+from villageoffice.meetings.rules.occasions import occasion
 from villageoffice.meetings.rules.sign_in import attendance_note, sign_in_figures
 from villageoffice.meetings.values import RollEntry, SignInSheet
 
@@ -61,7 +62,7 @@ def _table(entries: Sequence[RollEntry]) -> TableSpec:
 
 
 def _wide(number: int, entry: RollEntry) -> list[str]:
-    unit = "、".join(filter(None, (entry.unit, entry.household)))
+    unit = entry.unit or entry.household
     return [str(number), entry.name, entry.sex, unit, entry.identity, "", attendance_note(entry)]
 
 

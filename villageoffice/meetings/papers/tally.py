@@ -6,7 +6,8 @@ from villageoffice.kits.paper.fonts import Face
 from villageoffice.kits.paper.frame import Document
 from villageoffice.kits.paper.table import Cell, ColumnSpec, TableSpec
 from villageoffice.kits.progress import Progress, no_progress
-from villageoffice.meetings.papers.heads import NARROW, add_title, footer, moment, occasion, place, signers
+from villageoffice.meetings.papers.heads import NARROW, add_title, footer, moment, place, signers
+from villageoffice.meetings.rules.occasions import occasion
 from villageoffice.meetings.rules.papers import count_marks
 from villageoffice.meetings.rules.stroke_lines import tally_figures
 from villageoffice.meetings.rules.tables import count_title

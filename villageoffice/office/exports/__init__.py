@@ -1,20 +1,25 @@
 """Every paper and sheet the office can make, by name; the window and the command line share it."""
 
 import hashlib
-import re
 
-from villageoffice.errors import InvalidValue, OfficeError
+from villageoffice.errors import InvalidValue
 from villageoffice.kits.progress import Progress, no_progress
 from villageoffice.kits.storage.act import Act
 from villageoffice.kits.storage.changes import Change
-from villageoffice.office.exports import people, points, shares
+from villageoffice.office.exports import meeting_archive, meetings, people, points, shares
 from villageoffice.office.exports.kinds import Choice, Made, PaperKind
+from villageoffice.office.exports.meetings import within_meeting
 from villageoffice.office.exports.shares import cooperative_numbered, dividend_numbered, holder_named
 from villageoffice.office.models import Paper
 from villageoffice.office.office import Office
 from villageoffice.people.queries import find_names, people_rows
 
-PAPERS = {kind.name: kind for kind in (*points.KINDS, *people.KINDS, *shares.KINDS)}
+PAPERS = {
+    kind.name: kind
+    for kind in (
+        *points.KINDS, *people.KINDS, *shares.KINDS, *meetings.KINDS, *meeting_archive.KINDS,
+    )
+}  # fmt: skip
 
 
 def make(office: Office, name: str, form: str, choice: Choice, progress: Progress = no_progress) -> Made:
@@ -23,21 +28,7 @@ def make(office: Office, name: str, form: str, choice: Choice, progress: Progres
     if form not in kind.forms:
         raise InvalidValue(f"{kind.label}不能存为 {form}。", f"可以存为：{'、'.join(kind.forms)}。")
     known = choice.known or office.last_act
-    draft = kind.make(office, form, choice, progress)
-    pages = _pages(draft.content) if form == "pdf" else 0
-    remark = f"{draft.remark}，{pages} 页" if pages else draft.remark
-    return Made(
-        name=name,
-        title=draft.title,
-        form=form,
-        content=draft.content,
-        pages=pages,
-        as_of=draft.as_of,
-        known_act=known,
-        options=choice.kept(draft),
-        remark=remark,
-        public=kind.public,
-    )
+    return kind.wrap(form, kind.make(office, form, choice, progress), choice, known)
 
 
 def person_named(office: Office, text: str) -> int:
@@ -73,36 +64,29 @@ def act_name(made: Made, state: str) -> str:
 
 
 def enter(act: Act, made: Made, *, state: str, remark: str = "") -> None:
-    """Enter a paper that left the program, within an act."""
-    act.insert(
-        Paper(
-            name=made.name,
-            title=made.title,
-            form=made.form,
-            options=made.options,
-            pages=made.pages,
-            bytes_digest=hashlib.sha256(made.content).hexdigest(),
-            as_of=made.as_of,
-            known_act=made.known_act,
-            state=state,
-            remark=remark,
+    """Enter a paper that left the program, or all that are packed in it, within an act."""
+    for part in made.parts or (made,):
+        act.insert(
+            Paper(
+                name=part.name,
+                title=part.title,
+                form=part.form,
+                options=part.options,
+                pages=part.pages,
+                bytes_digest=hashlib.sha256(part.content).hexdigest(),
+                as_of=part.as_of,
+                known_act=part.known_act,
+                state=state,
+                remark=remark,
+            )
         )
-    )
     act.touched(Change.PAPERS)
 
 
 _VERBS = {"已导出": "导出", "已打印": "打印", "打印失败": "打印失败：", "待打印": "准备"}
 
 
-def _pages(pdf: bytes) -> int:
-    """Count the pages of a PDF of ours from its page tree."""
-    found = re.search(rb"/Count (\d+)", pdf)
-    if not found:
-        raise OfficeError("生成的 PDF 没有页数。")
-    return int(found[1])
-
-
 __all__ = [
     "PAPERS", "Choice", "Made", "PaperKind", "act_name", "cooperative_numbered", "dividend_numbered", "enter",
-    "holder_named", "make", "person_named", "record",
+    "holder_named", "make", "person_named", "record", "within_meeting",
 ]  # fmt: skip

@@ -1,13 +1,16 @@
 """What a paper is to the office: how it is chosen, made and kept."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from villageoffice.errors import OfficeError
 from villageoffice.kits.progress import Progress
 from villageoffice.office.office import Office
 
+PDF = ("pdf",)
 BOTH = ("pdf", "xlsx")
 
 
@@ -84,6 +87,7 @@ class Made:
     """A paper that was made.
 
     remark: a few words for lists (``38 人``).  pages: 0 for a sheet.  public: it is posted.
+    parts: the papers that are packed in it; each of them is logged.
     """
 
     name: str
@@ -96,6 +100,7 @@ class Made:
     options: str
     remark: str
     public: bool
+    parts: tuple["Made", ...] = ()
 
     @property
     def file_name(self) -> str:
@@ -108,7 +113,7 @@ class Draft:
     """What a maker returns before it is wrapped: title, bytes, day, a few words, and what chose it.
 
     undated: the day is not on the paper.  meeting, cooperative, dividend: whose paper it is, where
-    none was chosen.
+    none was chosen.  parts: the papers that are packed in it.
     """
 
     title: str
@@ -121,6 +126,15 @@ class Draft:
     meeting: int | None = None
     cooperative: int | None = None
     dividend: int | None = None
+    parts: tuple[Made, ...] = ()
+
+
+def page_count(pdf: bytes) -> int:
+    """Count the pages of a PDF of ours from its page tree."""
+    found = re.search(rb"/Count (\d+)", pdf)
+    if not found:
+        raise OfficeError("生成的 PDF 没有页数。")
+    return int(found[1])
 
 
 Maker = Callable[[Office, str, Choice, Progress], Draft]
@@ -143,3 +157,20 @@ class PaperKind:
     public: bool = False
     listed: bool = True
     by_holder: bool = False
+
+    def wrap(self, form: str, draft: Draft, choice: Choice, known: int) -> Made:
+        """Return what a maker returned as a paper, with all that makes it again.  known: an act."""
+        pages = page_count(draft.content) if form == "pdf" else 0
+        return Made(
+            name=self.name,
+            title=draft.title,
+            form=form,
+            content=draft.content,
+            pages=pages,
+            as_of=draft.as_of,
+            known_act=known,
+            options=choice.kept(draft),
+            remark=f"{draft.remark}，{pages} 页" if pages else draft.remark,
+            public=self.public,
+            parts=draft.parts,
+        )
