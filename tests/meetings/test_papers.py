@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.meetings.hall import DAY
 from tests.meetings.table import Table
 from villageoffice.errors import OfficeError
 from villageoffice.kits.storage.reversal import CannotTakeBack
@@ -236,6 +237,22 @@ def test_a_vote_that_is_not_void_is_not_repeated(table: Table, paper: int) -> No
     table.account(paper, in_box=5)
     with table.file.act("重新投票") as act, pytest.raises(AccountRefused, match="没有作废"):
         register.repeat_vote(act, paper)
+
+
+def test_nothing_is_printed_counted_or_accounted_for_at_a_meeting_that_was_called_off(
+    table: Table, meeting: int, paper: int
+) -> None:
+    table.save(paper, AccountDraft(7, 5, 0, 2, 5))
+    with table.file.act("取消会议") as act:
+        register.cancel_meeting(act, meeting, "暴雨")
+    for refuse in (
+        lambda act: register.close_account(act, paper),
+        lambda act: register.begin_count(act, paper, 1, CountMode.CALLED),
+        lambda act: register.withdraw_printing(act, paper, "重印"),
+        lambda act: register.declare_result(act, table.motions(meeting)[0], DAY),
+    ):
+        with table.file.act("办理") as act, pytest.raises(OfficeError, match="已经取消（暴雨）"):
+            refuse(act)
 
 
 # As of an act, and taking back
