@@ -1,7 +1,7 @@
 """A village that meets, on a real data file."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,10 +24,21 @@ def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def data_file(_template: Path, tmp_path: Path, clock: Clock) -> Iterator[DataFile]:
-    path = tmp_path / "示例村.vodb"
-    shutil.copyfile(_template, path)
-    file = DataFile.open(path, MODELS, clock=clock)
+def new_file(_template: Path, tmp_path: Path, clock: Clock) -> Callable[[], DataFile]:
+    """Open a fresh data file; the caller closes it."""
+
+    def make() -> DataFile:
+        path = tmp_path / "示例村.vodb"
+        path.unlink(missing_ok=True)
+        shutil.copyfile(_template, path)
+        return DataFile.open(path, MODELS, clock=clock)
+
+    return make
+
+
+@pytest.fixture
+def data_file(new_file: Callable[[], DataFile]) -> Iterator[DataFile]:
+    file = new_file()
     yield file
     file.close()
 
