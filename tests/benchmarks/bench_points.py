@@ -46,7 +46,7 @@ from villageoffice.people import register as people
 from villageoffice.people.values import MemberClass, MemberDraft, MembershipKind, PersonDraft
 from villageoffice.points import queries, register
 from villageoffice.points.queries.sums import year_sums
-from villageoffice.points.values import CategoryKind, Item
+from villageoffice.points.values import CategoryKind, Item, Period
 
 NOW = datetime(2026, 11, 23, 10).astimezone()
 TODAY = NOW.date()
@@ -160,6 +160,7 @@ def bench_queries(path: Path) -> None:
         year, month = TODAY.year, TODAY.month
         rows = queries.month_table(year, month).rows
         persons = [row.person for row in rows if row.month is not None]
+        table, period = queries.month_table(year, month, today=TODAY), Period(year, month)
         works: dict[str, Callable[[], object]] = {
             "raw grouped SQL": lambda: db.execute(_RAW, (f"{year}-01-01", f"{year}-11-30")).fetchall(),
             "year_sums": lambda: year_sums(persons, year, month),
@@ -167,6 +168,7 @@ def bench_queries(path: Path) -> None:
             "month_table": lambda: queries.month_table(year, month, today=TODAY),
             "month_table of January": lambda: queries.month_table(year, 1, today=TODAY),
             "member_month": lambda: queries.member_month(persons[0], year, month),
+            "a member beside the table": lambda: queries.member_period(persons[0], period, table=table),
             "periods": lambda: queries.periods(year, TODAY),
         }
         found = medians(*works.values())

@@ -432,3 +432,37 @@ def test_the_defect_dialog_is_the_one_of_the_program(jobs: Jobs, modals: Any, al
     assert jobs.wait_idle()
     assert modals.wait()
     assert kinds == [DefectDialog]
+
+
+def test_of_questions_asked_in_a_hurry_only_the_last_is_worked_out(jobs: Jobs) -> None:
+    gate, worked, told = threading.Event(), list[int](), list[int]()
+    owner, other = QObject(), QObject()
+    jobs.ask(lambda: _stopped(gate), lambda _: None, owner=owner)
+
+    def work(number: int) -> int:
+        worked.append(number)
+        return number
+
+    for number in range(12):
+        jobs.ask(lambda number=number: work(number), told.append, owner=owner, latest="month")  # type: ignore[misc]
+    jobs.ask(lambda: work(100), told.append, owner=owner, latest="member")
+    jobs.ask(lambda: work(200), told.append, owner=other, latest="month")
+    gate.set()
+    assert jobs.wait_idle()
+    assert worked == told == [11, 100, 200]
+
+
+def test_an_earlier_question_under_way_is_not_answered_once_a_later_one_is_asked(jobs: Jobs) -> None:
+    gate, begun, told, owner = threading.Event(), threading.Event(), list[str](), QObject()
+
+    def slow() -> str:
+        begun.set()
+        _stopped(gate)
+        return "first"
+
+    jobs.ask(slow, told.append, owner=owner, latest="month")
+    assert begun.wait(10)
+    jobs.ask(lambda: "last", told.append, owner=owner, latest="month")
+    gate.set()
+    assert jobs.wait_idle()
+    assert told == ["last"]

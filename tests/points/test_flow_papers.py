@@ -170,11 +170,11 @@ def test_the_register_holds_every_entry_and_adds_up_on_paper(
     total = queries.month_table(2026, 10).total
     assert register.counted == total
     text = pages(papers.period_register(register))
-    assert f"合计{register.points.signed()}{register.counted}{register.live}条" in text[-1]
+    assert f"合计{register.points.signed()}{register.counted.written}{register.live}条" in text[-1]
     sums = [
         Points.parse(found)
         for page in text
-        for found in re.findall(r"本页小计[+−\d.]*?\d\.\d(-?\d+\.\d)", page)
+        for found in re.findall(r"本页小计[+−\d.]*?\d\.\d(−?\d+\.\d)", page)
     ]
     assert sum(sums, Points(0)) == register.counted
     assert "家中打牌" in "".join(text)

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from tests.points.village import CHINA, Clock, Village
 from villageoffice.errors import OfficeError
+from villageoffice.kits.exact import Points
 from villageoffice.people.values import MemberClass, MembershipKind
 from villageoffice.points import papers, queries, rules, sheets
 from villageoffice.points.values import MonthRow, PublicNotice
@@ -87,7 +88,7 @@ def pages_of(notice: PublicNotice) -> list[str]:
 def figures(row: MonthRow) -> list[str]:
     found = (row.year_before, row.base, row.bonus, row.deduction, row.month, row.year_total)
     rank = "—" if row.rank is None else str(row.rank)
-    return [*("—" if figure is None else str(figure) for figure in found), rank]
+    return [*("—" if figure is None else figure.written for figure in found), rank]
 
 
 def test_the_figures_on_paper_are_those_of_the_table(notice: PublicNotice) -> None:
@@ -108,8 +109,8 @@ def test_the_last_line_on_paper_is_the_sum_of_the_lines(notice: PublicNotice) ->
     text = pages_of(notice)[-1]
     sums = re.split(r"合\s*计", text)[1].split()[:6]
     columns = list(zip(*(figures(row)[:6] for row in notice.rows), strict=True))
-    tenths = [sum(round(float(cell) * 10) for cell in column if cell != "—") for column in columns]
-    assert sums == [f"{total / 10:.1f}" for total in tenths]
+    tenths = [sum(int(Points.parse(cell)) for cell in column if cell != "—") for column in columns]
+    assert [int(Points.parse(cell)) for cell in sums] == tenths
 
 
 def test_the_notice_tells_period_and_contact_on_numbered_pages(notice: PublicNotice) -> None:
@@ -136,8 +137,8 @@ def test_nothing_private_is_on_the_notice(notice: PublicNotice) -> None:
 
 def test_reasons_of_deductions_are_told_unless_private_or_masked(notice: PublicNotice) -> None:
     flat = "".join("".join(pages_of(notice)).split())
-    assert "党员04第一10月8日迟到早退：路上堵车-0.5" in flat
-    assert "党员09第一—有扣分-5.0" in flat
+    assert "党员04第一10月8日迟到早退：路上堵车−0.5" in flat
+    assert "党员09第一—有扣分−5.0" in flat
     masked = queries.public_notice(2026, 10, date(2026, 11, 2), masked=True)
     assert masked.rows == notice.rows
     assert {line.what for line in masked.deductions} == {"有扣分"}
@@ -180,7 +181,7 @@ def test_the_workbook_holds_the_same_rows_as_numbers(notice: PublicNotice) -> No
         zip(cells[head + 1 : head + 1 + len(notice.rows)], notice.rows, strict=True), start=1
     ):
         assert row[:2] == [number, member.name]
-        assert [_shown(cell) for cell in row[3:10]] == figures(member)
+        assert [_shown(cell) for cell in row[3:10]] == [text.replace("−", "-") for text in figures(member)]
         assert (row[10] or "") == member.remark
     total = cells[head + 1 + len(notice.rows)]
     assert [_shown(cell) for cell in total[3:9]] == [str(figure) for figure in rules.column_sums(notice.rows)]

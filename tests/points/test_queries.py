@@ -10,7 +10,7 @@ from tests.points.village import Clock, Village
 from villageoffice.errors import OfficeError
 from villageoffice.people.values import MemberClass, MembershipKind
 from villageoffice.points import queries
-from villageoffice.points.values import EntryState
+from villageoffice.points.values import Cycle, EntryState, Period
 
 
 def test_the_month_shows_base_bonus_deduction_month_year_and_rank(village: Village) -> None:
@@ -176,3 +176,46 @@ def _live(village: Village, people: list[int], steps: list[tuple[str, int, int]]
             village.void(live[0].key)
         elif live:
             village.review(live[0].key)
+
+
+def test_a_member_s_quarter_is_that_of_the_table_with_all_its_entries(village: Village) -> None:
+    person = village.member("张伟", since="2026-08-03")
+    other = village.member("王芳")
+    for day in ("2026-08-05", "2026-09-10", "2026-10-12"):
+        village.record_all([village.draft(who, "支部党员大会", day) for who in (person, other)])
+    period = Period(2026, 3, Cycle.QUARTER)
+    table = queries.period_table(period)
+    card = queries.member_period(person, period)
+    assert (card.row, card.ranked) == (next(r for r in table.rows if r.person == person), 2)
+    assert [str(one.entry.day) for one in card.entries] == ["2026-08-05", "2026-09-10"]
+    assert card.row.month is not None
+    assert sum(int(one.counted) for one in card.entries) + 150 == card.row.month, "15.0 on arrival"
+    assert card.notes[0] == f"本季计入 {card.row.month} 分。"
+    assert [month for month, _ in card.totals] == [8, 9]
+
+
+def test_a_member_beside_a_table_at_hand_is_read_without_anybody_else(village: Village) -> None:
+    person, *others = [village.member(name) for name in ("张伟", "王芳", "李娜")]
+    village.record_all([village.draft(who, "支部党员大会", "2026-11-03") for who in (person, *others)])
+    period = Period(2026, 11)
+    table = queries.period_table(period)
+    asked: list[str] = []
+    connection = village.file.database.connection()
+    connection.set_trace_callback(asked.append)
+    try:
+        card = queries.member_period(person, period, table=table)
+    finally:
+        connection.set_trace_callback(None)
+    assert card == queries.member_month(person, 2026, 11)
+    about = [sql for sql in asked if '"points_entry"' in sql or '"party_membership"' in sql]
+    assert len(about) >= 3
+    assert all(str(person) in sql for sql in about)
+    assert not any(str(other) in sql for sql in about for other in others)
+
+
+def test_losses_are_written_with_the_minus_of_the_papers(village: Village) -> None:
+    person = village.member("刘洋")
+    for day in range(1, 6):
+        village.record(person, "无故缺席会议", f"2026-11-{day:02}")
+    card = queries.member_month(person, 2026, 11)
+    assert card.notes[0] == "本月计入 −5.0 分。"

@@ -53,6 +53,7 @@ class _Job:
     changes: Any = None
     error: Exception | None = None
     dropped: bool = field(default=False)
+    latest: str = ""
 
     def answer(self) -> None:
         """Do the work and keep what came of it.  Runs on the data thread."""
@@ -132,12 +133,17 @@ class Jobs(QObject):
         *,
         owner: QObject | None = None,
         failed: Failed | None = None,
+        latest: str = "",
     ) -> None:
         """Ask a question; *then* gets the answer, unless *owner* has gone by that time.
 
-        owner: the widget that asks; taken from *then* if that is a method of one.
+        owner: the widget that asks; taken from *then* if that is a method of one.  latest: names what
+        is asked for; of the same owner's questions of that name only the last one is answered.
         """
-        self._submit(_Job("读取资料", query, then, failed, owner or _owner_of(then)))
+        job = _Job("读取资料", query, then, failed, owner or _owner_of(then), latest=latest)
+        if latest:
+            self._drop_earlier(job)
+        self._submit(job)
 
     def run(
         self,
@@ -250,6 +256,12 @@ class Jobs(QObject):
         job = _Job(title, lambda: None, then, failed, parent or _owner_of(then), watch=watch)
         job.waiting = Waiting(title, watch, parent)
         return job
+
+    def _drop_earlier(self, job: _Job) -> None:
+        """Give up the owner's earlier questions of the same name; those not begun are never worked out."""
+        for earlier in self._jobs.values():
+            if earlier.latest == job.latest and earlier.owner is job.owner:
+                earlier.dropped = True
 
     def _submit(self, job: _Job) -> None:
         if self._closing:

@@ -55,6 +55,11 @@ class Exact(int):
         """The quantity in whole units, with all its decimals."""
         return Decimal(int(self)).scaleb(-self.places)
 
+    @property
+    def written(self) -> str:
+        """Text as papers and screens show it: ``2.0``, ``−1.5`` with the long minus sign."""
+        return self.signed() if self < 0 else str(self)
+
     def signed(self) -> str:
         """Text with a sign in front: ``+2.0``, ``−1.5`` (U+2212, as wide as a plus), ``0.0``."""
         if self > 0:

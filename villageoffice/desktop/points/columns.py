@@ -29,7 +29,7 @@ def figure(points: Points | None) -> str:
     """
     if points is None:
         return NOTHING
-    return points.signed() if points < 0 else str(points)
+    return points.written
 
 
 def signed(points: Points | None) -> str:

@@ -161,11 +161,12 @@ class PointsPage(Page):
 
     def _ask(self) -> None:
         self._round += 1
-        desk, (year, month) = self._desk, self._wanted
+        desk, (year, month), before = self._desk, self._wanted, self.view
         desk.jobs.ask(
-            lambda: read_month(desk.jobs.office.today, year, month),
+            lambda: read_month(desk.jobs.office.today, year, month, desk.jobs.office.last_act, before),
             partial(self._show, self._round),
             owner=self,
+            latest="month",
         )
 
     def _go(self, year: int, month: int | None) -> None:
@@ -257,11 +258,12 @@ class PointsPage(Page):
             return
         if self.narrow:
             self.card.show_foot(view, narrow=True)
-        person, period, today = row.person, view.period, view.today
+        person, period, today, table = row.person, view.period, view.today, view.table
         self._desk.jobs.ask(
-            lambda: read_member(period, person, today),
+            lambda: read_member(period, person, today, table),
             partial(self._show_member, self._round),
             owner=self,
+            latest="member",
             failed=lambda _: self.panel.show_nobody(),
         )
 

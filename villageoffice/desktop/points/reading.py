@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from villageoffice.errors import OfficeError
 from villageoffice.kits.text.masks import id_tail
 from villageoffice.kits.text.pinyin import name_keys
 from villageoffice.office import attachments
@@ -16,7 +14,6 @@ from villageoffice.people import queries as people
 from villageoffice.people.values import MemberRow
 from villageoffice.points import queries, rules
 from villageoffice.points.values import (
-    Counted,
     Cycle,
     EntryRow,
     Item,
@@ -52,7 +49,7 @@ class MonthView:
     without a scheme.  shut: why nothing may be entered in the period any more, or empty.
     closed: the year is closed, so nothing may be adjusted either.  posting: which one an
     adjustment of the period names.  moved: how many members' figures or ranks are no longer those
-    that were posted.
+    that were posted.  act: the last act when it was read.
     """
 
     today: date
@@ -66,6 +63,7 @@ class MonthView:
     closed: bool = False
     posting: Posting | None = None
     moved: int = 0
+    act: int = 0
 
     @property
     def year(self) -> int:
@@ -138,19 +136,26 @@ class Choices:
     members: tuple[MemberName, ...]
 
 
-def read_month(today: date, year: int | None, month: int | None) -> MonthView:
-    """Read the period in which a month lies, the present one when none is given."""
+def read_month(
+    today: date, year: int | None, month: int | None, act: int = 0, before: MonthView | None = None
+) -> MonthView:
+    """Read the period in which a month lies, the present one when none is given.
+
+    act: the last act there is; of a view read *before* after the same act the year's periods still hold.
+    """
     chosen = year or today.year
     last = months_of(chosen, today)[0]
     at = min(month or last, last)
     scheme = queries.scheme(chosen)
     cycle = scheme.cycle if scheme else Cycle.MONTH
     period = rules.period_of(date(chosen, at, 1), cycle)
-    members = people.member_rows(period.last_day)
     years = tuple(sorted({*queries.scheme_years(), today.year, chosen}, reverse=True))
-    if not scheme or not members:
-        rows = queries.periods(chosen, today) if scheme else ()
-        return MonthView(today, years, period, scheme, len(members), None, rows)
+    known = before if before and (before.act, before.year, before.today) == (act, chosen, today) else None
+    rows = known.periods if known else queries.periods(chosen, today) if scheme else ()
+    table = queries.period_table(period, today=today) if scheme else None
+    if not table or not table.rows:
+        members = len(people.member_rows(period.last_day))
+        return MonthView(today, years, period, scheme, members, None, rows, act=act)
     shut = queries.shut()
     posting = shut.posting_of(period.last_day)
     own = posting is not None and posting.period == period
@@ -159,13 +164,14 @@ def read_month(today: date, year: int | None, month: int | None) -> MonthView:
         years=years,
         period=period,
         scheme=scheme,
-        members=len(members),
-        table=queries.period_table(period, today=today),
-        periods=queries.periods(chosen, today),
+        members=len(table.rows),
+        table=table,
+        periods=rows,
         shut=shut.why(period.last_day),
         closed=chosen in shut.closed,
         posting=posting,
         moved=len(queries.movers(posting)) if own and posting else 0,
+        act=act,
     )
 
 
@@ -183,29 +189,15 @@ def first_unexplained(period: Period) -> EntryRow | None:
     return next((row for row in rows if row.entry.unexplained), None)
 
 
-def read_member(period: Period, person: int, today: date) -> MemberView:
-    """Read a member's period.  Raises NoScheme; OfficeError if the person is no member at its end.
+def read_member(period: Period, person: int, today: date, table: MonthTable) -> MemberView:
+    """Read a member's period, whose figures and rank stand in *table*; of a quarter up to today.
 
-    A quarter is read month by month; its figures and its rank are those of the table.
+    Raises NoScheme; OfficeError if the person is no member at its end.
     """
-    found = queries.member_month(person, period.year, period.last_month)
-    if len(period.months) > 1:
-        found = _quarter(found, period, today)
+    found = queries.member_period(person, period, table=table)
+    totals = tuple(one for one in found.totals if date(period.year, one[0], 1) <= today)
     kept = {one.entry.key: attachments.attachments(one.entry.key) for one in found.entries}
-    return MemberView(found, {key: own for key, own in kept.items() if own})
-
-
-def _quarter(last: MemberMonth, period: Period, today: date) -> MemberMonth:
-    row = next(row for row in queries.period_table(period).rows if row.person == last.row.person)
-    entries: list[Counted] = []
-    for month in period.months:
-        with suppress(OfficeError):  # was no member yet at the end of that month
-            entries += queries.member_month(row.person, period.year, month).entries
-    if row.month is None:
-        return last
-    totals = tuple(one for one in last.totals if date(period.year, one[0], 1) <= today)
-    notes = (f"{period.this}计入 {row.month} 分。", *last.notes[1:])
-    return replace(last, row=row, entries=tuple(entries), notes=notes, totals=totals)
+    return MemberView(replace(found, totals=totals), {key: own for key, own in kept.items() if own})
 
 
 def period_pill(row: PeriodRow) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from villageoffice.desktop import theme
 from villageoffice.desktop.widgets.pill import paint_pill, pill_size
@@ -12,6 +12,9 @@ Index = QModelIndex | QPersistentModelIndex
 PADDING = 9
 
 
+_KNOWN_WIDTHS = 20_000
+
+
 class CellDelegate(QStyledItemDelegate):
     """Paints the cells of a ``RecordTable``; it knows columns only by their ``ColumnDef``."""
 
@@ -19,6 +22,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__()
         self._columns = columns
         self._fonts: dict[tuple[float, bool, bool], QFont] = {}
+        self._widths: dict[tuple[float, bool, bool, str], int] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
@@ -51,11 +55,19 @@ class CellDelegate(QStyledItemDelegate):
             return padding + pill_size(text).width()
         if column.button:
             return padding + _button_width(text)
-        return padding + QFontMetrics(self._font(column)).horizontalAdvance(text) + 2
+        return padding + self._text_width(column, text) + 2
+
+    def _text_width(self, column: ColumnDef[object], text: str) -> int:
+        """Width of a text in a column's font; a reload shows mostly texts that were measured before."""
+        key = (QApplication.font().pointSizeF(), column.bold, column.numeric, text)
+        if key not in self._widths:
+            if len(self._widths) > _KNOWN_WIDTHS:
+                self._widths.clear()
+            self._widths[key] = QFontMetrics(self._font(column)).horizontalAdvance(text)
+        return self._widths[key]
 
     def _font(self, column: ColumnDef[object]) -> QFont:
-        base = theme.font()
-        key = (base.pointSizeF(), column.bold, column.numeric)
+        key = (QApplication.font().pointSizeF(), column.bold, column.numeric)
         if key not in self._fonts:
             self._fonts[key] = theme.font(bold=column.bold, tabular=column.numeric)
         return self._fonts[key]

@@ -76,22 +76,22 @@ def _line(line: CardLine) -> list[str]:
         line.category,
         line.what,
         line.points.signed(),
-        str(line.counted),
-        str(line.running),
+        line.counted.written,
+        line.running.written,
         line.cap,
         line.state,
     ]
 
 
 def _categories(card: MemberCard) -> list[list[str]]:
-    return [[c.name, c.cap, str(c.earned), str(c.counted), c.note] for c in card.categories]
+    return [[c.name, c.cap, c.earned.written, c.counted.written, c.note] for c in card.categories]
 
 
 def _total(card: MemberCard) -> list[str | Cell]:
     return [
         Cell("合　计", face=Face.SONG_BOLD),
         "",
-        str(card.earned),
+        card.earned.written,
         Cell(str(card.total), face=Face.SONG_BOLD),
         Cell(card.standing, align="left"),
     ]

@@ -62,7 +62,7 @@ def _line(group: GroupFigures) -> list[str]:
         group.name,
         str(group.members),
         str(group.scored),
-        str(group.total),
+        group.total.written,
         *map(_text, (group.mean, group.highest, group.lowest)),
         *map(_text, group.categories),
         *(str(number) for _, number in group.grades),
@@ -85,4 +85,4 @@ def _spread(found: Distribution) -> TableSpec:
 
 
 def _text(points: Points | None) -> str:
-    return "—" if points is None else str(points)
+    return "—" if points is None else points.written

@@ -89,14 +89,14 @@ def _cells(number: int, row: MonthRow) -> list[str]:
         str(number),
         row.name,
         short_group(row.party_group),
-        *("—" if figure is None else str(figure) for figure in figures),
+        *("—" if figure is None else figure.written for figure in figures),
         "—" if row.rank is None else str(row.rank),
         row.remark,
     ]
 
 
 def _total(notice: PublicNotice) -> list[Cell]:
-    texts = ["", "合　计", "", *(str(total) for total in column_sums(notice.rows)), "", ""]
+    texts = ["", "合　计", "", *(total.written for total in column_sums(notice.rows)), "", ""]
     return [Cell(text, face=Face.SONG_BOLD) for text in texts]
 
 
@@ -111,7 +111,7 @@ def _add_reasons(paper: Document, lines: Sequence[Deduction]) -> None:
             short_group(line.party_group),
             f"{line.day.month}月{line.day.day}日" if line.day else "—",
             line.what,
-            str(line.points),
+            line.points.written,
         ]
         for line in lines
     ]

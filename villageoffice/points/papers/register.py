@@ -67,7 +67,7 @@ def _cells(number: int, line: RegisterLine) -> list[str]:
         line.item,
         line.reason,
         line.points.signed(),
-        str(line.counted),
+        line.counted.written,
         line.evidence,
         f"{line.settled:%m-%d} {line.state.label}",
         line.note,
@@ -79,5 +79,5 @@ def _sums(title: str, lines: Sequence[RegisterLine]) -> list[str | Cell]:
     live = [line for line in lines if line.state is not EntryState.VOIDED]
     points = Points(sum(int(line.points) for line in live))
     counted = Points(sum(int(line.counted) for line in live))
-    bold = (Cell(text, face=Face.SONG_BOLD) for text in (points.signed(), str(counted)))
+    bold = (Cell(text, face=Face.SONG_BOLD) for text in (points.signed(), counted.written))
     return [Cell(title, span=7, face=Face.SONG_BOLD), *bold, Cell(f"{len(live)} 条", span=3, align="left")]

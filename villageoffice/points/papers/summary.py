@@ -79,4 +79,6 @@ def _text(value: Value, none: str) -> str:
         return none
     if isinstance(value, PartialDate):
         return f"{value.year}.{value.month:02}" if value.month else str(value.year)
-    return str(value) if isinstance(value, Points | int) else value
+    if isinstance(value, Points):
+        return value.written
+    return str(value) if isinstance(value, int) else value

@@ -10,7 +10,7 @@ from villageoffice.points.queries.closings import closed_year, closed_years, pos
 from villageoffice.points.queries.entries import find_entries
 from villageoffice.points.queries.forms import claim_form, objection_sheet, posting_receipt, sign_in_form
 from villageoffice.points.queries.imports import plan_entries
-from villageoffice.points.queries.month import member_month, month_table, period_table
+from villageoffice.points.queries.month import member_month, member_period, month_table, period_table
 from villageoffice.points.queries.movers import movers, moves_to_announce
 from villageoffice.points.queries.notice import public_notice
 from villageoffice.points.queries.objections import objection, objections
@@ -46,6 +46,7 @@ __all__ = [
     "item_spans",
     "member_cards",
     "member_month",
+    "member_period",
     "month_table",
     "movers",
     "moves_to_announce",

@@ -60,19 +60,29 @@ def member_month(person: int, year: int, month: int, act: int | None = None) -> 
 
     Raises NoScheme; OfficeError if the person is no member on the last day of the month.
     """
-    table = month_table(year, month, act)
-    row = _row_of(table, person)
+    return member_period(person, Period(year, month), act)
+
+
+def member_period(
+    person: int, period: Period, act: int | None = None, *, table: MonthTable | None = None
+) -> MemberMonth:
+    """Return the same for a month or a quarter.
+
+    table: that of :func:`period_table`, where it is at hand: then nobody else is looked at.
+    """
+    table = table or period_table(period, act)
+    row, year, month = _row_of(table, person), period.year, period.last_month
     if row.month is None:
         return MemberMonth(row, table.ranked, (), ("免计分党员不登记积分，不参加排名。",), ())
     scheme = required_scheme(year, act)
     all_sums, opened = sums_and_opened(scheme, [person], month, act)
-    sums, arrival = all_sums.get(person, {}), standings(act)[person].arrival(year)
+    sums, arrival = all_sums.get(person, {}), standings(act, [person])[person].arrival(year)
     counted = rules.count_entries(scheme, year_entries(person, year, act), arrival, opened.get(person, {}))
     return MemberMonth(
         row=row,
         ranked=table.ranked,
-        entries=tuple(item for item in counted if item.entry.day.month == month),
-        notes=(f"本月计入 {row.month} 分。", *rules.cap_notes(scheme, sums, month, arrival)),
+        entries=tuple(item for item in counted if item.entry.day.month in period.months),
+        notes=(f"{period.this}计入 {row.month.written} 分。", *rules.cap_notes(scheme, sums, month, arrival)),
         totals=rules.totals_by_month(scheme, sums, month, arrival),
     )
 

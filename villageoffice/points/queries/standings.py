@@ -4,6 +4,7 @@ One statement a table; a sheet with entries of a hundred days asks the tables on
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -14,16 +15,25 @@ from villageoffice.points.rules import Standing
 _Periods = dict[int, list[tuple[date, date]]]
 
 
-def standings(act: int | None = None) -> dict[int, Standing]:
-    """Return everybody who ever was a member, by person, with the periods."""
-    memberships = list(PartyMembership.select().where(PartyMembership.known_at(act)).namedtuples())
+def standings(act: int | None = None, persons: Collection[int] | None = None) -> dict[int, Standing]:
+    """Return everybody who ever was a member, by person, with the periods.  persons: only these few."""
+    memberships = list(
+        PartyMembership.select()
+        .where(PartyMembership.known_at(act), *_among(PartyMembership.person, persons))
+        .namedtuples()
+    )
     classes = list(
-        ClassPeriod.select().where(ClassPeriod.known_at(act)).order_by(ClassPeriod.id).namedtuples()
+        ClassPeriod.select()
+        .where(ClassPeriod.known_at(act), *_among(ClassPeriod.person, persons))
+        .order_by(ClassPeriod.id)
+        .namedtuples()
     )
     member, kinds = _periods(memberships), _classes(classes)
     exempt = _periods(row for row in classes if row.member_class is MemberClass.ELDER_ILL)
     groups = _last_groups(memberships, act)
-    people = Person.select(Person.key, Person.name, Person.id_number).where(Person.known_at(act))
+    people = Person.select(Person.key, Person.name, Person.id_number).where(
+        Person.known_at(act), *_among(Person.key, persons)
+    )
     return {
         row.key: Standing(
             person=row.key,
@@ -37,6 +47,10 @@ def standings(act: int | None = None) -> dict[int, Standing]:
         for row in people.namedtuples()
         if row.key in member
     }
+
+
+def _among(column: Any, persons: Collection[int] | None) -> tuple[Any, ...]:
+    return () if persons is None else (column.in_(list(persons)),)
 
 
 def _periods(rows: Any) -> _Periods:

@@ -67,8 +67,14 @@ def change_words(was: object, now: object) -> str:
     >>> change_words(Points(735), Points(745)), change_words(3, 3), change_words(None, 3)
     ('73.5 → 74.5', '3', '— → 3')
     """
-    before, after = ("—" if figure is None else str(figure) for figure in (was, now))
+    before, after = (_written(figure) for figure in (was, now))
     return after if before == after else f"{before} → {after}"
+
+
+def _written(figure: object) -> str:
+    if isinstance(figure, Points):
+        return figure.written
+    return "—" if figure is None else str(figure)
 
 
 def _figures(row: MonthRow | None) -> tuple[Points | None, Points | None, int | None]:
