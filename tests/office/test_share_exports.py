@@ -9,7 +9,7 @@ from villageoffice.office.office import Office
 
 SHARE_PAPERS = (
     "shareholder-roster", "public-roster", "certificate", "change-slip", "movement-register", "dividend-plan",
-    "dividend-sheet", "bank-file", "member-account",
+    "dividend-sheet", "dividend-proxy", "bank-file", "member-account",
 )  # fmt: skip
 
 

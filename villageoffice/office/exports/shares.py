@@ -177,6 +177,14 @@ def _account(office: Office, form: str, choice: Choice, progress: Progress) -> D
     return Draft(title, make(accounts, progress), day, f"{len(accounts)} 人", year, cooperative=of.key)
 
 
+def _receipt_proxy(office: Office, _form: str, choice: Choice, progress: Progress) -> Draft:
+    from villageoffice.shares import papers
+
+    of = _cooperative(choice.cooperative, choice.known)
+    content = papers.receipt_proxy(of, progress)
+    return Draft("分红代领委托书", content, office.today, "空白表", undated=True, cooperative=of.key)
+
+
 def _cooperative(number: int | None, known: int | None = None) -> Cooperative:
     """Return a cooperative by its key, else the first."""
     if number is not None:
@@ -247,6 +255,7 @@ KINDS = (
     PaperKind("movement-register", "股权变动登记簿", BOTH, ("cooperative", "year"), _register),
     PaperKind("dividend-plan", "分红方案", BOTH, ("cooperative", "year", "dividend"), _plan, public=True),
     PaperKind("dividend-sheet", "分红签领表", BOTH, ("cooperative", "year", "dividend"), _sheet),
+    PaperKind("dividend-proxy", "分红代领委托书", ("pdf",), ("cooperative",), _receipt_proxy),
     PaperKind("bank-file", "银行代发表", ("xlsx",), ("cooperative", "year", "dividend"), _bank),
     PaperKind(
         "member-account",

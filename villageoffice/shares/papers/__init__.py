@@ -7,6 +7,7 @@ no account; on the others they are masked (Personal Information Protection Law A
 from villageoffice.shares.papers.account import member_account
 from villageoffice.shares.papers.certificate import certificates
 from villageoffice.shares.papers.dividend import dividend_plan, dividend_sheet
+from villageoffice.shares.papers.forms import receipt_proxy
 from villageoffice.shares.papers.ledger import change_slip, movement_register, share_ledger
 from villageoffice.shares.papers.roster import public_roster, shareholder_roster
 
@@ -18,6 +19,7 @@ __all__ = [
     "member_account",
     "movement_register",
     "public_roster",
+    "receipt_proxy",
     "share_ledger",
     "shareholder_roster",
 ]
