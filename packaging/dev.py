@@ -52,6 +52,9 @@ QT_CHECK = "import PySide6.QtWidgets, PySide6.QtPrintSupport, PySide6.QtPdf, PyS
 LINT_IMPORTS = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_logo=True))"
 TRIES = 3
 
+PARALLEL = ("-n", "auto", "--dist", "worksteal")
+"""One worker a core; a test must not lean on another, so who runs it decides nothing."""
+
 
 class SetupError(Exception):
     """Something this script cannot mend; the text says what a person can do."""
@@ -278,7 +281,7 @@ def test(arguments: Sequence[str]) -> int:
             "ruff format": [*tool, "ruff", "format", "--check", "."],
             "mypy": [*tool, "mypy"],
             "import-linter": [tool[0], "-c", LINT_IMPORTS],
-            "pytest": [*tool, "pytest", f"--junitxml={report}", *arguments],
+            "pytest": [*tool, "pytest", *PARALLEL, f"--junitxml={report}", *arguments],
         }
         for name, command in steps.items():
             say(name)
