@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.print_panel import Check
 from villageoffice.desktop.printing import Result
-from villageoffice.desktop.saving import Kind
+from villageoffice.desktop.saving import Kind, save
 
 if TYPE_CHECKING:
     from villageoffice.kits.progress import Progress
@@ -35,7 +35,12 @@ class _Ready:
 
 
 def show_paper(desk: Desk, name: str, choice: Choice, parent: QWidget) -> None:
-    """Make a paper and open its preview over *parent*."""
+    """Make a paper and open its preview over *parent*; what is a sheet only is saved where the clerk says."""
+    from villageoffice.office.exports import PAPERS
+
+    if "pdf" not in PAPERS[name].forms:
+        _make_sheet(desk, name, choice, parent)
+        return
 
     def work(progress: Progress) -> _Ready:
         from villageoffice.office import exports
@@ -45,6 +50,19 @@ def show_paper(desk: Desk, name: str, choice: Choice, parent: QWidget) -> None:
         return _Ready(made, "xlsx" in exports.PAPERS[name].forms, earlier_prints(made.name, made.title))
 
     desk.jobs.long("正在生成", work, partial(_preview, desk, name, parent), parent=parent)
+
+
+def _make_sheet(desk: Desk, name: str, choice: Choice, parent: QWidget) -> None:
+    def work(progress: Progress) -> Made:
+        from villageoffice.office import exports
+
+        return exports.make(desk.jobs.office, name, "xlsx", choice, progress)
+
+    def keep(made: Made) -> None:
+        if path := save(parent.window(), made.content, made.title, Kind.EXCEL, desk.memory):
+            _record(desk, made, "已导出", path.name)
+
+    desk.jobs.long("正在生成", work, keep, parent=parent)
 
 
 def _preview(desk: Desk, name: str, parent: QWidget, ready: _Ready) -> None:

@@ -17,7 +17,7 @@ from villageoffice.desktop.widgets.row_model import ColumnDef, RowModel
 from villageoffice.desktop.widgets.scrolled import Scrolled
 from villageoffice.desktop.widgets.search_box import SearchBox
 from villageoffice.desktop.widgets.table_card import TableCard
-from villageoffice.office.exports import PAPERS, Choice
+from villageoffice.office.exports import BOOKS, Choice, PaperKind
 
 if TYPE_CHECKING:
     from villageoffice.office.printed import PaperRow
@@ -84,18 +84,26 @@ class PaperworkPage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(12))
         column.setSpacing(theme.px(8))
-        for kind in (kind for kind in PAPERS.values() if kind.listed):
-            button = secondary(kind.label, icon="file-text")
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(partial(self._desk.show_paper, kind.name, Choice(), self))
-            button.setMinimumHeight(button.sizeHint().height())
-            column.addWidget(button)
+        for book, kinds in BOOKS:
+            listed = [kind for kind in kinds if kind.listed]
+            if listed:
+                column.addWidget(say(book))
+            for kind in listed:
+                column.addWidget(self._button(kind))
         column.addWidget(say("不指定月份的，取最近一个满月的；名册取今天的。"))
         column.addStretch(1)
         area = Scrolled(inner)
         area.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
         card.body.addWidget(area, 1)
         return card
+
+    def _button(self, kind: PaperKind) -> QWidget:
+        """The button that makes a paper of its kind."""
+        button = secondary(kind.label, icon="file-text" if "pdf" in kind.forms else "file-excel")
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(partial(self._desk.show_paper, kind.name, Choice(), self))
+        button.setMinimumHeight(button.sizeHint().height())
+        return button
 
     def _show(self, found: tuple[tuple[PaperRow, ...], Period | None]) -> None:
         rows, ready = found

@@ -14,12 +14,15 @@ from villageoffice.office.models import Paper
 from villageoffice.office.office import Office
 from villageoffice.people.queries import find_names, people_rows
 
-PAPERS = {
-    kind.name: kind
-    for kind in (
-        *points.KINDS, *people.KINDS, *shares.KINDS, *meetings.KINDS, *meeting_archive.KINDS,
-    )
-}  # fmt: skip
+BOOKS: tuple[tuple[str, tuple[PaperKind, ...]], ...] = (
+    ("党员积分", points.KINDS),
+    ("人员名册", people.KINDS),
+    ("一会两票", (*meetings.KINDS, *meeting_archive.KINDS)),
+    ("合作社股权", shares.KINDS),
+)
+"""The papers of each book, under the book's name."""
+
+PAPERS = {kind.name: kind for _, kinds in BOOKS for kind in kinds}
 
 
 def make(office: Office, name: str, form: str, choice: Choice, progress: Progress = no_progress) -> Made:
@@ -87,6 +90,6 @@ _VERBS = {"已导出": "导出", "已打印": "打印", "打印失败": "打印�
 
 
 __all__ = [
-    "PAPERS", "Choice", "Made", "PaperKind", "act_name", "cooperative_numbered", "dividend_numbered", "enter",
-    "holder_named", "make", "person_named", "record", "within_meeting",
+    "BOOKS", "PAPERS", "Choice", "Made", "PaperKind", "act_name", "cooperative_numbered", "dividend_numbered",
+    "enter", "holder_named", "make", "person_named", "record", "within_meeting",
 ]  # fmt: skip
