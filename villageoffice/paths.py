@@ -51,6 +51,11 @@ def state() -> Path:
     return Path(os.environ.get("XDG_STATE_HOME", str(home() / ".local/state"))) / "villageoffice"
 
 
+def rehearsals() -> Path:
+    """Folder of the copies that are practised on; what lies in it is thrown away."""
+    return state() / "rehearsal"
+
+
 def log_file() -> Path:
     """File that receives unhandled errors and warnings."""
     return state() / "villageoffice.log"

@@ -132,6 +132,11 @@ class Clerk:
         """Where the keyboard is."""
         return self._top().focusWidget()
 
+    def leave_file(self) -> None:
+        """Let go of the data file, so that another program may have it."""
+        self.starter.jobs.open(lambda: None)
+        self.settle()
+
     def leave(self) -> None:
         """Close everything."""
         if self.starter.wizard is not None:

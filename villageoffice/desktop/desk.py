@@ -29,6 +29,8 @@ class Desk:
     go: another page, with a person or a thing to show there.  restore: put a backup in the place
     of the open file and open it.  reopen: open another data file.
     resize_text: show everything in another size of text, in points.
+    rehearse: go on in a copy to practise on, with a meeting to show there; end_rehearsal: throw the
+    copy away and go back to the data file.
     """
 
     jobs: Jobs
@@ -40,3 +42,5 @@ class Desk:
     restore: Callable[[Path], None] = field(default=_nothing)
     reopen: Callable[[Path], None] = field(default=_nothing)
     resize_text: Callable[[int], None] = field(default=_nothing)
+    rehearse: Callable[[object], None] = field(default=_nothing)
+    end_rehearsal: Callable[[], None] = field(default=_nothing)

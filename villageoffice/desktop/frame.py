@@ -17,12 +17,15 @@ class Frame:
         self.today: date = office.today
         self.path: Path = office.path
         self.read_only = office.read_only
+        self.rehearsal = office.rehearsal
         self.operator = office.data_file.operator
         self.points_waiting = agenda.points_waiting(office.today)
         self.meetings_waiting = meetings_agenda.waiting(office.today)
         newest = safekeeping.newest_backup(office.path, self.particulars.backup_folder)
         self.backup_words, self.backup_kind = _backup_words(newest, office.moment)
         self.second_words = _second_words(self.particulars.second_folder, office.path, office.moment)
+        if self.rehearsal:
+            self.backup_words = self.second_words = ""
 
 
 def _backup_words(newest: Backup | None, moment: datetime) -> tuple[str, str]:

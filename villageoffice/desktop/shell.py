@@ -52,6 +52,7 @@ class Shell(QObject):
         self.window = MainWindow(_pages(self.desk), memory=memory, find=self._find)
         self._finder: Finder | None = None
         self._read_only = ""
+        self._rehearsal = self._stale = False
         self._complained = False
         self._known: set[str] = set()
         self.window.page_shown.connect(self._take_keyboard)
@@ -59,7 +60,9 @@ class Shell(QObject):
         self.window.manual_wanted.connect(self._open_manual)
         self.window.hit_chosen.connect(self._open_hit)
         self.window.may_close = self._may_close
+        self.window.rehearsal.end_wanted.connect(lambda: self.desk.end_rehearsal())
         jobs.changed.connect(self._changed)
+        jobs.idle.connect(self._reload_stale)
         jobs.told.connect(self._say)
         self._daily = QTimer(self, interval=_HOUR)
         self._daily.timeout.connect(self._back_up_daily)
@@ -76,6 +79,7 @@ class Shell(QObject):
         """Take the window away; another one has taken its place."""
         self._daily.stop()
         self.jobs.changed.disconnect(self._changed)
+        self.jobs.idle.disconnect(self._reload_stale)
         self.jobs.told.disconnect(self._say)
         self.window.hide()
         self.window.deleteLater()
@@ -94,6 +98,8 @@ class Shell(QObject):
     def _show_frame(self, frame: Frame) -> None:
         particulars, self._read_only = frame.particulars, frame.read_only
         subtitle = " · ".join(filter(None, (particulars.township, particulars.division_code)))
+        self._rehearsal = frame.rehearsal
+        self.window.set_rehearsal(frame.rehearsal)
         self.window.set_village(particulars.village, subtitle, year=frame.today.year)
         self.window.set_read_only(frame.read_only)
         self.window.set_badge("points", frame.points_waiting)
@@ -108,8 +114,15 @@ class Shell(QObject):
         )
 
     def _changed(self, _changes: Change) -> None:
-        self.refresh()
-        self._reload_page()
+        """Read again once no work is left: while one paper after another is called, at the end."""
+        self._stale = True
+        QTimer.singleShot(0, self, self._reload_stale)
+
+    def _reload_stale(self) -> None:
+        if self._stale and self.jobs.is_idle():
+            self._stale = False
+            self.refresh()
+            self._reload_page()
 
     def _reload_page(self) -> None:
         page = self.window.stack.currentWidget()
@@ -124,7 +137,7 @@ class Shell(QObject):
             from villageoffice.office import safekeeping
 
             office: Office = self.jobs.office
-            if office.read_only:
+            if office.read_only or office.rehearsal:
                 return None
             return safekeeping.back_up_daily(office.path, office.particulars.backup_folder, office.moment)
 
@@ -236,7 +249,18 @@ class Shell(QObject):
 
     def _may_close(self) -> bool:
         self.jobs.wait_idle()
-        return True
+        return not self._rehearsal or self._ends_rehearsal()
+
+    def _ends_rehearsal(self) -> bool:
+        """Ask whether the program shall end, and the rehearsal with it."""
+        more = "关闭以后演练结束，演练里做的都不保留。正式的数据没有动过。"
+        box = errors.plain_box(self.window, "正在演练", "现在正在演练，要关闭程序吗？", more, kind="info")
+        leave = box.addButton("关闭程序", QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton("继续演练", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        return box.clickedButton() is leave
 
 
 def _focus_first(page: QWidget) -> None:

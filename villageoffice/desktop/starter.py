@@ -47,6 +47,8 @@ class Starter(QObject):
         self.shell: Shell | None = None
         self.wizard: SetupWindow | None = None
         self._door = ""
+        self._rehearsing = False
+        self._left_over = 0
 
     def begin(self, file: Path | None = None) -> None:
         """Open *file*, else the file of last time, else ask who the village is."""
@@ -62,11 +64,40 @@ class Starter(QObject):
         """Open a data file; a refusal is told, with a way on.  then: called once it is open."""
         path = path.absolute()  # shown to the clerk, and kept while file dialogs change the folder
         self.jobs.open(
-            partial(_open, path, self._clock),
+            partial(self._open, path),
             partial(self._opened, path, then),
             failed=partial(self._refused, path),
             owner=self,
         )
+
+    def rehearse(self, target: object = None) -> None:
+        """Go on in a copy of the open file to practise on; *target*: a meeting to show there."""
+        path = self.memory.last_file
+        if self._rehearsing or path is None:
+            return
+
+        def copied() -> Office:
+            from villageoffice.office import rehearsal
+
+            return rehearsal.begin(path, self._clock)
+
+        def done(_office: Office) -> None:
+            self._rehearsing = True
+            self._show_shell("home")
+            if self.shell and "meetings" in self.shell.window.navigation.entries:
+                self.shell.desk.go("meetings", target)
+
+        def failed(refusal: OfficeError) -> None:
+            errors.tell(self.front(), refusal)
+            self.open(path)
+
+        self.jobs.open(copied, done, failed=failed, owner=self)
+
+    def end_rehearsal(self) -> None:
+        """Throw the copy away and open the data file again."""
+        path = self.memory.last_file
+        if self._rehearsing and path is not None:
+            self.open(path)
 
     def ask_village(self) -> None:
         """Show the first-run window."""
@@ -109,7 +140,13 @@ class Starter(QObject):
         return self.wizard is not None and self.wizard.isVisible()
 
     def restore(self, backup: Path) -> None:
-        """Put *backup* in the place of the open file, which is kept beside it, and open it."""
+        """Put *backup* in the place of the open file, which is kept beside it, and open it.
+
+        Not while a copy is practised on.
+        """
+        if self._rehearsing:
+            errors.tell(self.front(), OfficeError("正在演练，不能恢复备份。", "请先结束演练。"))
+            return
         path = self.memory.last_file
         assert path is not None
         kept: list[Path] = []
@@ -140,8 +177,12 @@ class Starter(QObject):
             self._show_shell("settings")
 
     def close(self) -> None:
-        """Finish what is under way and close the file."""
+        """Finish what is under way and close the file; a rehearsal ends with it."""
         self.jobs.shutdown()
+        if self._rehearsing:
+            from villageoffice.office import rehearsal
+
+            rehearsal.clear()
 
     def _opened(self, path: Path, then: Callable[[], object] | None, _office: Office) -> None:
         self.memory.remember_file(path)
@@ -150,11 +191,28 @@ class Starter(QObject):
             self.wizard.deleteLater()
             self.wizard = None
         self._show_shell("home")
+        self._tell_rehearsal()
         door, self._door = self._door, ""
         if door == "import" and self.shell:
             self.shell.desk.open_import("party-members", self.shell.window)
         if then is not None:
             then()
+
+    def _open(self, path: Path) -> Office:
+        """Open a data file; copies that were practised on are gone then.  Runs on the data thread."""
+        from villageoffice.office import rehearsal
+
+        self._left_over = rehearsal.clear()
+        return _open(path, self._clock)
+
+    def _tell_rehearsal(self) -> None:
+        """Say that a rehearsal has ended, by the clerk or by a power cut."""
+        ended, self._rehearsing = self._rehearsing, False
+        left_over, self._left_over = self._left_over, 0
+        if self.shell and ended:
+            self.shell.window.say("演练已经结束，副本已删除，现在是正式的数据")
+        elif self.shell and left_over:
+            self.shell.window.say("上次演练没有正常结束，副本已删除，正式的数据没有动过")
 
     def _show_shell(self, page: str) -> None:
         before = self.shell
@@ -162,6 +220,8 @@ class Starter(QObject):
         self.shell.desk.restore = self.restore
         self.shell.desk.reopen = self.open
         self.shell.desk.resize_text = self.resize_text
+        self.shell.desk.rehearse = self.rehearse
+        self.shell.desk.end_rehearsal = self.end_rehearsal
         if before is not None:
             self.shell.window.setGeometry(before.window.normalGeometry())
             self.shell.window.setWindowState(before.window.windowState())

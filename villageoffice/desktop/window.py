@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from villageoffice.desktop import icons, theme
 from villageoffice.desktop.page import Page
+from villageoffice.desktop.rehearsal_band import WORD, RehearsalBand
 from villageoffice.desktop.widgets.memory import Memory, ShortMemory
 from villageoffice.desktop.widgets.navigation import Navigation
 from villageoffice.desktop.widgets.on_screen import keep_on_screen
@@ -62,7 +63,8 @@ class MainWindow(QMainWindow):
         self._memory = memory or ShortMemory()
         self._pages: dict[str, QWidget] = {}
         self._narrow = False
-        self._read_only = ""
+        self._read_only = self._prefix = ""
+        self.rehearsal = RehearsalBand()
         self.may_close: Callable[[], bool] = lambda: True
         self.navigation, self.status, self.stack = Navigation(), StatusBar(), QStackedWidget()
         self._build()
@@ -118,7 +120,12 @@ class MainWindow(QMainWindow):
         self.navigation.village.setText(name)
         self.navigation.subtitle.setText(subtitle)
         parts = f"{name} · {year}年" if year else name
-        self.setWindowTitle(f"{PROGRAM} — {parts}" if name else PROGRAM)
+        self.setWindowTitle(self._prefix + (f"{PROGRAM} — {parts}" if name else PROGRAM))
+
+    def set_rehearsal(self, rehearsal: bool) -> None:
+        """Say over the whole width, and in the title to come, that a copy is practised on."""
+        self._prefix = f"【{WORD}】" if rehearsal else ""
+        self.rehearsal.setVisible(rehearsal)
 
     def set_read_only(self, reason: str) -> None:
         """Tell every page, also those made later, that nothing can be written; "" ends it."""
@@ -165,6 +172,7 @@ class MainWindow(QMainWindow):
         for layout in (column, row):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
+        column.addWidget(self.rehearsal)
         row.addWidget(self.navigation)
         row.addWidget(self.stack, 1)
         column.addLayout(row, 1)

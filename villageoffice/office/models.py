@@ -7,6 +7,9 @@ import peewee as pw
 from villageoffice.kits.storage.fields import ThingField, day_field
 from villageoffice.kits.storage.records import Record
 
+REHEARSAL = "rehearsal"
+"""Name of the setting that a copy to practise on carries; it is in no other data file."""
+
 
 class Setting(Record):
     """One particular of the village or one choice of the office, by name."""

@@ -17,6 +17,7 @@ from villageoffice.kits.storage.datafile import DataFile, now
 from villageoffice.meetings.register import refuse_taking_back as refuse_meetings
 from villageoffice.office import safekeeping
 from villageoffice.office.books import MODELS
+from villageoffice.office.models import REHEARSAL, Setting
 from villageoffice.office.particulars import Particulars, read_particulars, save_particulars
 from villageoffice.people.register import ensure_branch
 from villageoffice.points.register import refuse_taking_back as refuse_points
@@ -83,6 +84,11 @@ class Office:
     def moment(self) -> datetime:
         """The present moment by the office's clock."""
         return self.data_file.clock()
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether this is a copy to practise on: its papers say 样票."""
+        return Setting.select().where(Setting.live(), Setting.name == REHEARSAL).exists()
 
     @property
     def last_act(self) -> int:

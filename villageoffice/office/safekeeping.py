@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from villageoffice import paths
 from villageoffice.kits.storage import backup, datafile
 from villageoffice.kits.storage.backup import Backup, BackupFailed, Contents
 from villageoffice.office.books import MODELS
@@ -39,7 +40,12 @@ def back_up(data_file: Path, chosen: str, why: str, moment: datetime) -> Backup:
 
 
 def back_up_to(data_file: Path, place: Path, moment: datetime) -> Backup:
-    """Make one verified backup in a place the clerk chose, e.g. a USB stick; nothing is thinned."""
+    """Make one verified backup in a place the clerk chose, e.g. a USB stick; nothing is thinned.
+
+    Raises BackupFailed; also for a copy that is practised on, which nobody should take for a backup.
+    """
+    if data_file.parent == paths.rehearsals():
+        raise BackupFailed("现在是演练用的副本，不做备份。", "请结束演练以后再备份。")
     return backup.back_up(data_file, place, "手动", moment)
 
 
