@@ -84,7 +84,7 @@ def test_the_end_of_the_representatives_term_comes_half_a_year_before(village: O
 def test_the_figures_are_those_of_the_register(village: Office) -> None:
     members, average, _meetings, residents = agenda(village).tiles
     assert (members.figure, members.note) == ("38 人", "正式 36（流动 4、免计分 2）· 预备 2")
-    assert residents.note.endswith("村民代表 42 人")
+    assert residents.note.endswith("代表 42 人")
     rows = people.people_rows(village.today)
     assert residents.figure == f"{len(rows)} 人"
     totals = [row.year_total for row in points.month_table(2026, 11).rows if row.year_total is not None]

@@ -140,7 +140,7 @@ def _tiles(today: date) -> Iterator[Tile]:
     counts = dict(people.people_counts(today).scopes)
     adults = counts[PeopleScope.ADULTS]
     households, representatives = counts[PeopleScope.HEADS], counts[PeopleScope.REPRESENTATIVES]
-    told = f"{households} 户 · 18 周岁以上 {adults} 人 · 村民代表 {representatives} 人"
+    told = f"{households} 户 · 成年 {adults} 人 · 代表 {representatives} 人"
     yield Tile("在册村民", f"{counts[PeopleScope.ALL]} 人", told)
 
 

@@ -107,14 +107,27 @@ def test_a_recommendation_lists_its_candidates_by_the_strokes_of_their_names(hel
         held.clerk.press(KEY.Key_Return)
     held.clerk.click(dialog.strokes)
     assert [name for name, _ in dialog.candidates.values()] == ["丁一", "王芳", "赵磊"]
-    last = dialog.candidates.filled()[2].editors[0].input()
-    last.setFocus()
-    held.clerk.press(KEY.Key_Up, ALT)
     held.clerk.press(KEY.Key_Return, CTRL)
     motion = only(held)
-    assert [one.name for one in motion.draft.candidates] == ["丁一", "赵磊", "王芳"]
+    assert [one.name for one in motion.draft.candidates] == ["丁一", "王芳", "赵磊"]
     assert [one.person is not None for one in motion.candidates] == [False, True, True]
     assert motion.draft.seats == 1
+
+
+def test_those_who_are_judged_stand_in_the_order_they_are_moved_to(held: Held) -> None:
+    dialog = open_new(held)
+    held.clerk.type("两委成员测评")
+    choose(dialog, "type", MotionType.EVALUATION)
+    assert dialog.people.full_text.startswith("被评议的人")
+    held.clerk.click(dialog.candidates.button)
+    for name in ("王芳", "赵磊"):
+        held.clerk.type(name)
+        held.clerk.press(KEY.Key_Return)
+        held.clerk.press(KEY.Key_Return)
+    dialog.candidates.filled()[1].editors[0].input().setFocus()
+    held.clerk.press(KEY.Key_Up, ALT)
+    held.clerk.press(KEY.Key_Return, CTRL)
+    assert [one.name for one in only(held).draft.candidates] == ["赵磊", "王芳"]
 
 
 def test_two_ballots_are_weighed_or_each_has_a_share(held: Held) -> None:

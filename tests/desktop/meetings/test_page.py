@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolTip
 
 from tests.desktop.conftest import button_of
-from tests.desktop.meetings.held import HELP, ROAD, TITLE, Held
+from tests.desktop.meetings.held import HELP, ROAD, TITLE, Held, draft
 from tests.desktop.open_village import ALT, CTRL, Clerk, words
 from villageoffice.desktop.meetings.account_dialog import AccountDialog
 from villageoffice.desktop.meetings.meeting_dialog import MeetingDialog
@@ -21,10 +21,9 @@ from villageoffice.desktop.meetings.roll_dialog import RollDialog
 from villageoffice.desktop.meetings.sign_in_dialog import SignInDialog
 from villageoffice.desktop.meetings.stages_dialog import StagesDialog
 from villageoffice.desktop.widgets.dialog import Dialog
-from villageoffice.desktop.window import MainWindow
 from villageoffice.kits.storage.act import Act
 from villageoffice.meetings import queries, register
-from villageoffice.meetings.values import AccountDraft, Step
+from villageoffice.meetings.values import AccountDraft, MotionDraft, Step
 from villageoffice.office import exports
 from villageoffice.office.exports import Choice
 from villageoffice.office.exports.kinds import Made
@@ -147,7 +146,7 @@ def test_the_other_motion_is_one_key_away(held: Held) -> None:
 
 def test_candidates_stand_in_the_cards_of_an_election(held: Held) -> None:
     before = held.with_election("张伟", "王芳").with_rolls().with_papers().with_people(31, 35).with_accounts()
-    page = before.with_count(20, 30).open()
+    page = before.with_count(10, 12).open()
     table = page.chambers[0].table
     assert table is not None and table.isVisible() and not page.chambers[0].lines["赞成"].isVisible()
     assert {name for name, _, _ in table.rows} == {"张伟", "王芳"}
@@ -207,19 +206,17 @@ def test_papers_are_asked_for_from_the_list_and_from_the_menu(held: Held) -> Non
 
 def test_other_meetings_are_chosen_behind_the_title(held: Held) -> None:
     page = held.open()
-    first, second = held.key, Held(held.clerk).with_motions()
-    page.show_meeting(first)
-    held.clerk.settle()
+    second = held.act(lambda act: register.create_meeting(act, draft()))
     assert page.chooser.text() == "2026-11-23 党员和村民代表会议"
     shown = [action for action in page.chooser.menu().actions() if action.isCheckable()]
     assert [action.isChecked() for action in shown if action.isChecked()] == [True]
-    page.chooser.meeting_chosen.emit(second.key)
+    page.chooser.meeting_chosen.emit(second)
     held.clerk.settle()
-    assert page.file is not None and page.file.key == second.key
+    assert page.file is not None and page.file.key == second
 
 
 def test_another_page_leads_to_a_step_of_a_meeting(held: Held) -> None:
-    held.with_motions()
+    held.with_motions().begin()
     shell = held.clerk.starter.shell
     assert shell is not None
     shell._go("meetings", (held.key, Step.ROLLS))
@@ -227,8 +224,8 @@ def test_another_page_leads_to_a_step_of_a_meeting(held: Held) -> None:
     held.clerk.dialog(RollDialog).reject()
 
 
-def test_search_finds_the_meeting_and_opens_it(held: Held, window: MainWindow) -> None:
-    held.with_motions()
+def test_search_finds_the_meeting_and_opens_it(held: Held) -> None:
+    held.with_motions().begin()
     held.clerk.press(KEY.Key_K, CTRL)
     held.clerk.type("第九次")
     held.clerk.press(KEY.Key_Return)
@@ -261,8 +258,9 @@ def test_a_file_open_for_reading_shows_everything_and_changes_nothing(held: Held
     motions.reject()
 
 
-def test_a_narrow_window_keeps_the_right_column_in_a_drawer(held: Held, window: MainWindow) -> None:
+def test_a_narrow_window_keeps_the_right_column_in_a_drawer(held: Held) -> None:
     page = held.with_motions().open()
+    window = held.clerk.window
     window.resize(911, 512)
     held.clerk.settle()
     assert page.narrow and page.more.isVisible() and not page.side.isVisible()
@@ -273,3 +271,15 @@ def test_a_narrow_window_keeps_the_right_column_in_a_drawer(held: Held, window: 
     window.resize(1366, 768)
     held.clerk.settle()
     assert page.side.isVisible() and not page.more.isVisible()
+
+
+def test_a_title_that_is_too_long_is_cut_and_nothing_beside_it_is_lost(held: Held) -> None:
+    title = "关于" + "村内主干道路面硬化和路灯安装工程" * 6 + "的方案"
+    held.act(lambda act: register.add_motion(act, held.key, MotionDraft(title, subject="fundraising")))
+    page, window = held.open(), held.clerk.window
+    window.resize(911, 512)
+    held.clerk.settle()
+    card = page.motion_card
+    assert card.title.full_text.endswith("…") and card.title.toolTip() == f"议题一　{title}"
+    assert window.width() == 911 and card.width() < 911
+    assert card.after.geometry().right() < card.width() and card.subject.isVisible()

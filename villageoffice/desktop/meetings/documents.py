@@ -10,6 +10,8 @@ from villageoffice.meetings.values import MeetingFile, Motion, PaperPlan, Step
 from villageoffice.office.exports import Choice
 from villageoffice.office.printed import PaperRow, papers_of_meeting
 
+ARCHIVE = "meeting-archive"
+"""The line that is no paper but all of them."""
 _LEFT = ("已打印", "已导出")
 
 
@@ -41,8 +43,12 @@ def _lines(
     yield _line("tally-sheet", "计票单", left, "" if Step.COUNT in done else "待计票")
     yield _line("result-report", "结果报告单", left, "" if declared else "待宣布")
     yield _line("minutes", "会议记录", left, "" if file.minutes else "待整理")
-    resolved = any(queries.resolution(motion.key) for motion in file.motions)
+    resolutions = [queries.resolution(motion.key) for motion in file.motions]
+    resolved = any(found is not None for found in resolutions)
     yield _line("resolution", "决议公告", left, "" if resolved else "待决议")
+    posted = any(found.posted for found in resolutions if found is not None)
+    yield _line("resolution-receipt", "公示回执", left, "" if posted else "待张贴")
+    yield DocumentLine(ARCHIVE, "会议档案", "存成文件夹", "neutral")
 
 
 def _ballots(papers: Sequence[PaperPlan], left: Sequence[PaperRow], *, frozen: bool) -> DocumentLine:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
 from villageoffice.desktop import theme
@@ -23,6 +24,7 @@ class MotionCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self.title = Text("", bold=True, elide=False)
+        self._name = ""
         self.outcome, self.subject, self.triage = Pill(), Pill(), Pill()
         self.stages = link("")
         self.sentence = Text("", points=10.5, grey=True, wrap=True)
@@ -39,7 +41,7 @@ class MotionCard(Card):
     def show_motion(self, motion: Motion, number: int, count: int) -> None:
         """Show motion *number* (from 0) of *count*."""
         draft = motion.draft
-        self.title.setText(motion.name)
+        self._name = motion.name
         outcome = motion.outcome
         self.outcome.show_state(outcome.label if outcome else "", outcome_kind(outcome))
         self.subject.show_state(motion.subject_label, "info")
@@ -52,6 +54,12 @@ class MotionCard(Card):
         self.place.setText(f"议题 {number + 1} / {count}")
         self.before.setEnabled(number > 0)
         self.after.setEnabled(number + 1 < count)
+        self._fit_name()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the title anew."""
+        super().resizeEvent(event)
+        self._fit_name()
 
     def make_short(self, short: bool) -> None:
         """Leave the rules to the word 依据, in a narrow window."""
@@ -64,6 +72,15 @@ class MotionCard(Card):
     def show_basis(self, words: str) -> None:
         """Show law and article below the word."""
         QToolTip.showText(self.basis.mapToGlobal(self.basis.rect().bottomLeft()), words, self.basis)
+
+    def _fit_name(self) -> None:
+        """Show as much of the title as what stands beside it leaves room for."""
+        beside = (self.outcome, self.subject, self.triage, self.stages, self.place, self.before, self.after)
+        taken = sum(part.sizeHint().width() + theme.px(9) for part in beside if not part.isHidden())
+        room = max(theme.px(160), self.width() - taken - theme.px(90))
+        shown = self.title.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self.title.setText(shown)
+        self.title.setToolTip(self._name if shown != self._name else "")
 
     def _lay_out(self) -> None:
         upper = QHBoxLayout()

@@ -204,6 +204,8 @@ class MotionDialog(ActForm):
         self.right.set_shown("least", two and chosen is Combination.EACH_AT_LEAST)
         for part in (self.people, self.candidates):
             part.setVisible(kind.by_candidate)
+        judged = kind is MotionType.EVALUATION
+        self.people.setText("被评议的人（按票上的次序）" if judged else "候选人（票上按姓氏笔画排列）")
         for fields in self.ballots:
             fields.refresh()
 

@@ -229,7 +229,10 @@ class PostForm(ActForm):
         super().__init__(desk, "登记张贴", parent, note=state.motion.draft.title, save="登记张贴",
                          width=700, height=470, labels=84)  # fmt: skip
         self.state, self.key = state, state.motion.key
-        self.day, self.days = DateEdit(width=150), NumberEdit(width=80, least=POSTED_DAYS, most=365)
+        self.day, self.days = (
+            DateEdit(width=150),
+            NumberEdit(width=80, least=POSTED_DAYS, most=365, beside="天"),
+        )
         self.photos = EvidenceEdit(desk)
         form = self.left
         form.add("day", "张贴日期", self.day, required=True)
@@ -239,12 +242,13 @@ class PostForm(ActForm):
         form.add("photos", "张贴照片", self.photos, hint="也可以张贴以后再添加")
         form.set_values({"day": state.today, "days": POSTED_DAYS, "place": "村务公开栏"})
         self.begin(wide=True)
+        self.judge()
 
     def problems(self) -> Iterable[str]:
         """Tell the last day; a notice cannot be posted before it is declared."""
         day, days = self.day.value(), self.days.value()
-        told = f"张贴当天不算，公示到{chinese_date(day + timedelta(days=days))}" if day and days else "天"
-        self.days.beside.setText(told)
+        told = f"张贴当天不算，公示到{chinese_date(day + timedelta(days=days))}。" if day and days else ""
+        self.summary.setText(told)
         if self.photos.list.pending:
             yield "照片还没有处理完，请稍等再登记。"
 

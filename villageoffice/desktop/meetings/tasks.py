@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from villageoffice.desktop.acting.done import Done, take_back
 from villageoffice.desktop.desk import Desk
-from villageoffice.desktop.meetings.documents import choice_of
+from villageoffice.desktop.meetings.documents import ARCHIVE, choice_of
 from villageoffice.desktop.meetings.meeting_dialog import MeetingDialog
 from villageoffice.desktop.meetings.minutes_dialog import MinutesDialog
 from villageoffice.desktop.meetings.motions_dialog import MotionsDialog
@@ -117,7 +117,12 @@ class MeetingTasks(QObject):
         self.open(dialog)
 
     def show_document(self, key: str, file: MeetingFile, motion: Motion | None) -> None:
-        """Preview a paper of the meeting."""
+        """Preview a paper of the meeting; its archive is saved as a folder."""
+        if key == ARCHIVE:
+            from villageoffice.desktop.meetings.archiving import save_archive
+
+            save_archive(self._desk, file, self._page)
+            return
         self._desk.show_paper(key, choice_of(key, file, motion), self._page)
 
     def open_form(self, dialog: SavingDialog) -> None:

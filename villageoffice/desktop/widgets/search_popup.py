@@ -20,7 +20,7 @@ from villageoffice.desktop import icons, theme
 from villageoffice.desktop.widgets.card import Card, Text, hline
 from villageoffice.desktop.widgets.search_box import SearchBox
 
-PLACEHOLDER = "找人、找文件：姓名、拼音首字母、编号"
+PLACEHOLDER = "找人、会议、文件：姓名、拼音首字母、编号"
 
 
 @dataclass(frozen=True, slots=True)
