@@ -15,7 +15,7 @@ from villageoffice.kits.exact import Points
 from villageoffice.kits.storage.datafile import DataFile
 from villageoffice.kits.storage.proof import prove
 from villageoffice.points import queries, register, rules
-from villageoffice.points.values import EntryState, Grade, GradeDraft, MonthTable
+from villageoffice.points.values import EntryState, Grade, GradeDraft, MonthTable, YearTable
 
 ITEMS = ("支部党员大会", "志愿服务", "集中学习", "迟到早退", "村级表彰", "违反村规民约", "学习笔记")
 
@@ -28,6 +28,7 @@ class Year:
         self.people = [village.member(name) for name in ("张伟", "王芳", "李娜")]
         self.live: dict[int, tuple[int, int, int, int]] = {}
         self.asked: list[tuple[int, int, MonthTable]] = []
+        self.years: list[tuple[date, int, YearTable]] = []
 
     def step(self) -> None:
         self.random.choice((self.record, self.record, self.record, self.void, self.post, self.ask))()
@@ -71,6 +72,8 @@ class Year:
         month = self.random.randint(1, 12)
         act = self.village.file.last_act
         self.asked.append((month, act, queries.month_table(2026, month, act)))
+        day = date(2026, month, self.random.randint(1, 28))
+        self.years.append((day, act, queries.year_table(2026, day, act)))
 
     def expected(self, person: int, month: int) -> Points:
         scheme = queries.scheme(2026)
@@ -95,6 +98,8 @@ class Year:
     def asked_stays(self) -> None:
         for month, act, table in self.asked:
             assert queries.month_table(2026, month, act) == table
+        for day, act, year in self.years:
+            assert queries.year_table(2026, day, act) == year
 
 
 @given(seed=st.integers(0, 100_000), steps=st.integers(1, 40))
