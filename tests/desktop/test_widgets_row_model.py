@@ -135,3 +135,13 @@ def test_sorting_loses_and_invents_no_row(values: list[int | None]) -> None:
     known = [age for age in shown if age is not None]
     assert known == sorted(known, reverse=True)
     assert shown[len(known) :] == [None] * (len(people) - len(known))
+
+
+def test_a_column_gets_another_heading_and_tells_it() -> None:
+    model = RowModel([ColumnDef("name", "姓名", str), ColumnDef("month", "本月", str)], row_id=str)
+    told: list[tuple[int, int]] = []
+    model.headerDataChanged.connect(lambda _, first, last: told.append((first, last)))
+    model.set_title("month", "本季")
+    model.set_title("month", "本季")
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "本季"
+    assert told == [(1, 1)]

@@ -121,6 +121,12 @@ class Page(QWidget):
         """Say what is to be done next or still missing; "" takes the line away."""
         self.next_step.say(text, kind, button=button, on_click=on_click)
 
+    def set_left_width(self, width: int) -> None:
+        """Give the left panel another width at 11 pt while it stands beside the main one."""
+        self._widths = (theme.px(width), self._widths[1])
+        if self._left is not None and not self.narrow:
+            self._left.setFixedWidth(self._widths[0])
+
     def set_panels(
         self,
         main: QWidget,

@@ -340,7 +340,7 @@ def test_a_scheme_by_quarters_lists_and_posts_quarters(open_village: MakeVillage
     village.act(_quarters)
     page = village.page
     entries = [(entry.text, entry.pill[0]) for entry in page.periods.list.entries()]
-    assert entries == [("第二季度", "录入中"), ("第一季度", "录入中")]
+    assert entries == [("二季度", "录入中"), ("一季度", "录入中")]
     village.go_to(2, 2027)
     assert page.card.heading.title.full_text == "第一季度"
     assert page._left_button.text() == "2027年第一季度"

@@ -45,6 +45,7 @@ class MonthCard(TableCard):
         note = " · ".join(filter(None, words))
         self.set_heading(*("", "") if narrow else (label, note))
         self.rows.setAccessibleName(f"{view.period.this}积分")
+        self.rows.rows.set_title("month", view.period.this)
         if step is not None:
             self.review_all.set_text(f"{step[0]}全部 {step[1]} 条")
         self.show_foot(view, narrow=narrow)

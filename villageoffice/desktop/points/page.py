@@ -25,7 +25,9 @@ from villageoffice.desktop.points.panel_acts import PanelActs
 from villageoffice.desktop.points.periods import PeriodCard, YearButton
 from villageoffice.desktop.points.reading import MemberView, MonthView, months_of, read_member, read_month
 from villageoffice.desktop.widgets.search_box import SearchBox
-from villageoffice.points.values import MonthRow
+from villageoffice.points.values import Cycle, MonthRow
+
+_MONTHS_WIDTH, _QUARTERS_WIDTH = 128, 140
 
 
 class PointsPage(Page):
@@ -48,7 +50,12 @@ class PointsPage(Page):
         self.add_scope(self.search)
         self.acts, self._panel_acts = PageActions(self), PanelActs(self)
         self.set_panels(
-            self.card, left=self.periods, right=self.panel, left_width=128, right_width=322, left_label=""
+            self.card,
+            left=self.periods,
+            right=self.panel,
+            left_width=_MONTHS_WIDTH,
+            right_width=322,
+            left_label="",
         )
         self._left_button.icon_name = "calendar"
         self._wire()
@@ -185,6 +192,8 @@ class PointsPage(Page):
         self._wanted = (view.year, view.month)
         self.year.show_years(view.years, view.year)
         chosen = view.period.last_month
+        quarters = view.period.cycle is Cycle.QUARTER
+        self.set_left_width(_QUARTERS_WIDTH if quarters else _MONTHS_WIDTH)
         if view.periods:
             self.periods.show_periods(view.periods, chosen)
         else:

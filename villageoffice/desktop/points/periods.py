@@ -46,7 +46,10 @@ class PeriodCard(Card):
 
     def show_periods(self, rows: Sequence[PeriodRow], chosen: int) -> None:
         """List periods with their states, each under the number of its last month."""
-        entries = [SideEntry(str(row.period.last_month), row.label, pill=period_pill(row)) for row in rows]
+        entries = [
+            SideEntry(str(row.period.last_month), row.label.removeprefix("第"), pill=period_pill(row))
+            for row in rows
+        ]
         self._show(entries, chosen)
 
     def _show(self, entries: list[SideEntry], chosen: int) -> None:

@@ -6,7 +6,7 @@ way).  A model is dull on purpose: it asks nobody, it changes nothing, it is tes
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -141,6 +141,15 @@ class RowModel(QAbstractTableModel, Generic[T]):
     def column_number(self, key: str) -> int:
         """Number of the column called *key*.  Raises ValueError if there is none."""
         return [column.key for column in self.columns].index(key)
+
+    def set_title(self, key: str, title: str) -> None:
+        """Give the column called *key* another heading.  Raises ValueError if there is none."""
+        number = self.column_number(key)
+        if self.columns[number].title != title:
+            found = list(self.columns)
+            found[number] = replace(found[number], title=title)
+            self.columns = tuple(found)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, number, number)
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         """Rows let through."""

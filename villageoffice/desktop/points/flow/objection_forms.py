@@ -94,7 +94,7 @@ class AnswerForm(ActForm):
         self.left.add("answer", "答复", NoteEdit(lines=2, placeholder="怎样处理，怎样告知本人"))
         self.left.add("answered", "答复日期", self.answered)
         self.left.add("adjustment", "对应的调整", self.adjustment, hint=_ADJUSTMENT)
-        self.left.add("stays", "分数不变因为", TextEdit(placeholder=_EXAMPLE, most=100))
+        self.left.add("stays", "不变理由", TextEdit(placeholder=_EXAMPLE, most=100))
         self.left.set_values({"findings": one.findings or None, "answered": today})
         self.begin(wide=True)
         self.judge()
@@ -169,7 +169,7 @@ class LinkForm(ActForm):
         self.adjustment = adjustment_choice(adjustments)
         self.left.add("adjustment", "对应的调整", self.adjustment)
         hint = "没有调整，或者调整以后分数和名次都没有变的，写明理由。"
-        self.left.add("stays", "分数不变因为", TextEdit(placeholder=_EXAMPLE, most=100), hint=hint)
+        self.left.add("stays", "不变理由", TextEdit(placeholder=_EXAMPLE, most=100), hint=hint)
         self.left.set_values({"adjustment": one.adjustment, "stays": one.stays or None})
         self.begin(wide=True)
 

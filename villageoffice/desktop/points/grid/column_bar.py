@@ -27,7 +27,7 @@ class ColumnBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = Text("", bold=True)
+        self.title, self.locked = Text("", bold=True), False
         self.day = DateEdit(width=138, beside=" ")
         self.reason = TextEdit(placeholder="这一列的事由，例如：清理河道志愿服务")
         self.same_day = Button("各列同日", "plain", small=True, tip="所有列都用这个日期")
@@ -44,7 +44,7 @@ class ColumnBar(QWidget):
         """Show a column's item, day and reason."""
         self.setEnabled(True)
         for part in (self.day, self.reason, self.same_day):
-            part.setEnabled(column is not None)
+            part.setEnabled(column is not None and not self.locked)
         if column is None:
             self.title.setText("还没有选项目")
             return

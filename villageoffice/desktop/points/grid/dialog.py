@@ -131,7 +131,7 @@ class GridDialog(PreviewedDialog):
 
     def _show_shut(self, month: MonthGrid) -> None:
         """Take nothing in a month that is posted, and say what to do instead."""
-        self.model.locked = bool(month.shut)
+        self.model.locked = self.bar.locked = bool(month.shut)
         self.set_savable(not month.shut)
         if month.closed or not month.shut:
             self.shut.say(month.shut, "warn")

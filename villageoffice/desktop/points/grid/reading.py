@@ -8,6 +8,7 @@ from datetime import date
 
 from villageoffice.desktop.points.grid.cells import Cell, GridRow
 from villageoffice.desktop.points.reading import member_names
+from villageoffice.kits.text.dates import chinese_date
 from villageoffice.people import queries as people
 from villageoffice.points import queries, rules
 from villageoffice.points.values import CategoryKind, Entry, Item, Scheme
@@ -66,9 +67,19 @@ def read_grid(today: date, year: int, month: int, day: date) -> GridView:
         items=items,
         usual=_usual(items, {item for _, item in given}, year, month),
         given={cell: tuple(entries) for cell, entries in given.items()},
-        shut=shut.why(last),
+        shut=_shut_words(shut, last),
         closed=year in shut.closed,
     )
+
+
+def _shut_words(shut: rules.Shut, last: date) -> str:
+    """Say that a month can only be looked at, or nothing."""
+    if last.year in shut.closed:
+        return f"{last.year}年度已经结账，这里只能看。"
+    posting = shut.posting_of(last)
+    if posting is None:
+        return ""
+    return f"{posting.period.title}的积分已于{chinese_date(posting.posted)}公示，这里只能看。"
 
 
 def _items(scheme: Scheme, first: date, last: date) -> tuple[Item, ...]:
