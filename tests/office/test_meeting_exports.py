@@ -17,7 +17,7 @@ from tests.office.conftest import Clock
 from villageoffice.errors import Cancelled, InvalidValue, OfficeError
 from villageoffice.meetings import queries, register
 from villageoffice.meetings.values import CountMode, MeetingKind
-from villageoffice.office import exports
+from villageoffice.office import exports, rehearsal
 from villageoffice.office.archive import unpack
 from villageoffice.office.exports import Choice, within_meeting
 from villageoffice.office.office import Office
@@ -131,6 +131,16 @@ def test_no_identity_number_of_anybody_is_on_a_paper(held: Held) -> None:
     for name in MADE:
         text = "".join(pages(make(held, name).content))
         assert not [number for number in numbers | phones if number in text]
+
+
+def test_in_a_rehearsal_every_paper_says_so(held_file: Path) -> None:
+    with rehearsal.begin(held_file, Clock()) as office:
+        table = Table(Hall(office.data_file))
+        practice = Held(office, table, queries.meetings()[0].key, [])
+        for name in MADE:
+            (first, *_rest) = pages(make(practice, name).content)
+            assert ("样票" if name == "ballots" else "演练") in first, name
+    rehearsal.clear()
 
 
 # Ballots

@@ -73,6 +73,8 @@ class Starter(QObject):
     def rehearse(self, target: object = None) -> None:
         """Go on in a copy of the open file to practise on; *target*: a meeting to show there."""
         path = self.memory.last_file
+        if self._rehearsing and self.shell:
+            self.shell.window.say("现在已经在演练中")
         if self._rehearsing or path is None:
             return
 
@@ -83,8 +85,8 @@ class Starter(QObject):
 
         def done(_office: Office) -> None:
             self._rehearsing = True
-            self._show_shell("home")
-            if self.shell and "meetings" in self.shell.window.navigation.entries:
+            self._show_shell("meetings")
+            if self.shell:
                 self.shell.desk.go("meetings", target)
 
         def failed(refusal: OfficeError) -> None:

@@ -17,8 +17,7 @@ from villageoffice.kits.storage.datafile import DataFile, now
 from villageoffice.meetings.register import refuse_taking_back as refuse_meetings
 from villageoffice.office import safekeeping
 from villageoffice.office.books import MODELS
-from villageoffice.office.models import REHEARSAL, Setting
-from villageoffice.office.particulars import Particulars, read_particulars, save_particulars
+from villageoffice.office.particulars import Particulars, is_rehearsal, read_particulars, save_particulars
 from villageoffice.people.register import ensure_branch
 from villageoffice.points.register import refuse_taking_back as refuse_points
 
@@ -88,7 +87,7 @@ class Office:
     @property
     def rehearsal(self) -> bool:
         """Whether this is a copy to practise on: its papers say 样票."""
-        return Setting.select().where(Setting.live(), Setting.name == REHEARSAL).exists()
+        return is_rehearsal()
 
     @property
     def last_act(self) -> int:

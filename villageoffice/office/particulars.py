@@ -9,7 +9,7 @@ from typing import Any
 from villageoffice.errors import InvalidValue
 from villageoffice.kits.storage.act import Act
 from villageoffice.kits.storage.changes import Change
-from villageoffice.office.models import Setting
+from villageoffice.office.models import REHEARSAL, Setting
 
 LABELS = {
     "village": "村名",
@@ -79,6 +79,11 @@ def read_particulars(known: int | None = None) -> Particulars:
     names = {field.name for field in fields(Particulars)}
     rows: dict[str, Any] = {row.name: row.value for row in Setting.select().where(Setting.known_at(known))}
     return Particulars(**{name: value for name, value in rows.items() if name in names})
+
+
+def is_rehearsal() -> bool:
+    """Whether the open file is a copy to practise on; also its older acts were never real."""
+    return Setting.select().where(Setting.live(), Setting.name == REHEARSAL).exists()
 
 
 def save_particulars(act: Act, particulars: Particulars) -> None:

@@ -32,6 +32,7 @@ class PageActions:
         self.account = more("选票清点…", page.show_accounts, icon="clipboard-check", key="Ctrl+L")
         self.stages = more("四议两公开…", page.show_stages, icon="flag", key="Ctrl+G")
         self.every = more("全部会议…", page.show_list, icon="list", key="Ctrl+O")
+        self.rehearse = more("演练…", page.rehearse, icon="refresh", writes=True)
         self.cancel = more("取消会议…", page.cancel, icon="x-circle", writes=True)
         for number, step in enumerate(Step, start=1):
             self._shortcut(f"Alt+{number}", partial(page.open_step, step))
@@ -46,7 +47,7 @@ class PageActions:
         self.go_on.setText(step.button)
         self.go_on.setEnabled(view is not None and (writable or step.step is not None))
         self.create.setEnabled(writable)
-        for action in (self.edit, self.cancel):
+        for action in (self.edit, self.rehearse, self.cancel):
             action.setEnabled(writable and held)
         if file is not None and file.locked:
             self.cancel.setEnabled(False)

@@ -128,6 +128,11 @@ class MeetingsPage(Page):
         if self.file is not None and self.acts.cancel.isEnabled():
             self.tasks.cancel(self.file)
 
+    def rehearse(self) -> None:
+        """Practise with the meeting shown, on a copy."""
+        if self.file is not None and self.acts.rehearse.isEnabled():
+            self._desk.rehearse(self.file.key)
+
     def open_step(self, step: Step) -> None:
         """Open the work of a step."""
         file, view, reason = self.file, self.view, self._reason

@@ -90,6 +90,9 @@ class MeetingTasks(QObject):
 
     def show_count(self, file: MeetingFile, read_only: str) -> None:
         """Step 5."""
+        from villageoffice.desktop.meetings.counting.dialog import CountDialog
+
+        self.open(CountDialog(self._desk, file.key, self._page, read_only=read_only))
 
     def show_result(self, file: MeetingFile, read_only: str) -> None:
         """Step 6."""

@@ -22,7 +22,7 @@ from villageoffice.meetings.values import (
 )
 from villageoffice.office.exports.kinds import BOTH, PDF, Choice, Draft, Maker, PaperKind
 from villageoffice.office.office import Office
-from villageoffice.office.particulars import read_particulars
+from villageoffice.office.particulars import is_rehearsal, read_particulars
 
 PER_PAGE = 2
 SPARES = 4
@@ -30,9 +30,18 @@ SPARES = 4
 
 
 def issuer(known: int | None) -> Issuer:
-    """Return who issues the papers of meetings, as the settings were after the act *known*."""
+    """Return who issues the papers of meetings, as the settings were after the act *known*.
+
+    In a rehearsal every paper says so, whenever it was known.
+    """
     village = read_particulars(known)
-    return Issuer(village.village, village.party_committee, village.village_committee, village.contact_phone)
+    return Issuer(
+        village.village,
+        village.party_committee,
+        village.village_committee,
+        village.contact_phone,
+        rehearsal=is_rehearsal(),
+    )
 
 
 def paper_head(file: MeetingFile, known: int | None) -> PaperHead:
