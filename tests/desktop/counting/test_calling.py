@@ -268,3 +268,16 @@ def test_a_count_that_was_killed_goes_on_at_the_paper_that_was_not_saved(counter
     assert [state.closed for state in counter.states()] == [True]
     assert Mark.INVALID not in {mark for total in counter.states()[0].totals for mark, n in total.marks if n}
     dialog.reject()
+
+
+def test_a_low_window_shows_the_whole_count(counter: Counter) -> None:
+    counter.clerk.window.resize(911, 512)
+    dialog = begin(counter, motions=("一件事", "又一件事", "第三件事", "第四件事"))
+    counter.type("11114X")
+    counter.type("9")
+    assert dialog.height() <= 512 - 40
+    assert dialog.minimumSizeHint().height() <= 512 - 40
+    board = dialog.calling.board
+    assert board.isVisible() and board.height() > 200 and board.page_count == 2
+    assert dialog.calling.side.paper.isVisible()
+    dialog.reject()

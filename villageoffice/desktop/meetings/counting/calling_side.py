@@ -33,7 +33,9 @@ class CallingSide(Card):
         self.last = SideList(row=26)
         self.last.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.last.setAccessibleName("最近唱的票")
-        self.last.setMinimumHeight(0)
+        self.last.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.last_title = Text("最近唱的票", bold=True)
+        self._low = False
         self.keys, self._keys = QWidget(), QGridLayout()
         self._keys.setSpacing(theme.px(6))
         self._plan: PaperPlan | None = None
@@ -55,6 +57,9 @@ class CallingSide(Card):
             self._keys.addWidget(button, number // _ACROSS, number % _ACROSS)
         several = len(plan.lines) > 1 and plan.paper_type is MotionType.DECISION
         self.paper.setVisible(several)
+        crowded = self._low and several and len(plan.lines) > _ACROSS
+        for part in (self.last_title, self.last):
+            part.setVisible(not crowded)
 
     def show_entry(self, entry: Entry) -> None:
         """Show the paper being called."""
@@ -73,6 +78,7 @@ class CallingSide(Card):
 
     def make_low(self, low: bool) -> None:
         """In a low window there is no room for the buttons; the keys are in the manual (F1)."""
+        self._low = low
         self.keys.setVisible(not low)
 
     def _lay_out(self) -> None:
@@ -83,7 +89,7 @@ class CallingSide(Card):
         self.body.addLayout(head)
         self.body.addWidget(self.told)
         self.body.addWidget(self.paper)
-        self.body.addWidget(Text("最近唱的票", bold=True))
+        self.body.addWidget(self.last_title)
         self.body.addWidget(self.last, 1)
         self.keys.setProperty("plain", True)
         self.keys.setLayout(self._keys)

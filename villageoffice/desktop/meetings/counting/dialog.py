@@ -56,6 +56,8 @@ class CountDialog(FormsDialog):
         self.add_head_right(self.practice)
         self.leave = self.add_cancel("关闭")
         self.finish = self.add_button("结束计票", "primary", key="Ctrl+Enter")
+        self.finish.setEnabled(False)
+        self.mode.hide()
         self._lay_out()
         low = parent.window().height() < theme.px(_LOW)
         self.calling.side.make_low(low)
@@ -183,6 +185,7 @@ class CountDialog(FormsDialog):
             self.finish.setEnabled(False)
             return
         self._chosen = paper.plan.key
+        self.stack.show()
         self.papers.set_value(paper.plan.key)
         called = paper.open is not None and paper.open.mode is CountMode.CALLED
         self.stack.setCurrentWidget(self.calling if called else self.rest)
@@ -298,6 +301,8 @@ class CountDialog(FormsDialog):
         self.stack.addWidget(self.rest)
         self.stack.addWidget(self.calling)
         self.body.addWidget(self.stack, 1)
+        self.body.addStretch(0)
+        self.stack.hide()
 
 
 def _paper_words(paper: PaperCounts) -> str:

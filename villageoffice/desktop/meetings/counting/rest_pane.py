@@ -14,6 +14,7 @@ from villageoffice.desktop.widgets.buttons import Button
 from villageoffice.desktop.widgets.card import Card, Text, say
 from villageoffice.desktop.widgets.record_table import RecordTable
 from villageoffice.desktop.widgets.row_model import ColumnDef, RowModel
+from villageoffice.desktop.widgets.scrolled import Scrolled
 from villageoffice.desktop.widgets.table_card import TableCard
 from villageoffice.meetings.values import CountState, Difference, chinese_number
 
@@ -98,18 +99,24 @@ class RestPane(QWidget):
     def _lay_out(self) -> None:
         self.board_card = Card()
         self.board_card.body.addWidget(self.board)
-        side = Card(margins=14, spacing=10)
-        side.setFixedWidth(theme.px(300))
-        side.body.addWidget(self.told)
-        side.body.addWidget(self.rounds)
+        content = QWidget()
+        content.setProperty("plain", True)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(theme.px(14), theme.px(14), theme.px(14), theme.px(14))
+        column.setSpacing(theme.px(10))
+        column.addWidget(self.told)
+        column.addWidget(self.rounds)
         buttons = QVBoxLayout()
         buttons.setSpacing(theme.px(8))
         for button in (self.call, self.totals, self.accept_first, self.accept_last, self.sheet, self.reopen):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             buttons.addWidget(button)
-        side.body.addLayout(buttons)
-        side.body.addStretch(1)
-        side.body.addWidget(self.note)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        column.addWidget(self.note)
+        side = Card()
+        side.setFixedWidth(theme.px(300))
+        side.body.addWidget(Scrolled(content))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))

@@ -41,7 +41,10 @@ class TotalsDialog(SavingDialog):
     def __init__(
         self, desk: Desk, plan: PaperPlan, round: int, parent: QWidget, reopened: CountState | None = None
     ) -> None:
-        super().__init__(desk, "录入合计", parent, note=plan.label, width=860, height=600)
+        rows = len(plan.lines) + (_WRITE_INS if plan.write_ins else 0)
+        super().__init__(
+            desk, "录入合计", parent, note=plan.label, width=860, height=min(640, 300 + 42 * rows)
+        )
         self.plan, self.round, self._reopened = plan, round, reopened
         self.expected = plan.expected or 0
         self.marks = rules.count_marks(plan.paper_type)
