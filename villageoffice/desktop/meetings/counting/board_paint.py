@@ -20,6 +20,8 @@ _SQUARE = 100
 _STROKE = 9
 _LABEL, _NAME, _FIGURE, _CHARACTER = 0.33, 0.4, 0.6, 0.52
 _LONGEST_LABEL = 150
+_ONE_LINE, _TWO_LINES, _SMALLEST = 0.72, 0.8, 0.36
+"""How much smaller than wished a name may be in one line, is at most in two, and ever gets."""
 
 
 class BoardPainter:
@@ -134,11 +136,14 @@ class BoardPainter:
             self._text(place.adjusted(0, 0, -12 * self.unit, 0), word, 20, theme.GREY, _RIGHT)
 
     def _label_width(self, part: Part, width: float, high: float) -> float:
-        """Room of the labels: as wide as the longest, at most a third."""
+        """Room of the labels: as wide as the longest, of motions at most a third."""
         font = self._pixel_font(high * (_LABEL if part.block.whole else _NAME), bold=True)
         longest = max(QFontMetricsF(font).horizontalAdvance(row.label) for row in part.rows)
         least = _LONGEST_LABEL * self.unit if part.block.whole else 0
-        return min(max(longest + 24 * self.unit, least), width / 3)
+        return min(
+            max(longest + 24 * self.unit, least),
+            width / 3 if part.block.whole or part.block.words else width * 0.36,
+        )
 
     def _row(self, block: Block, row: Row, place: QRectF, label: float) -> None:
         line = QRectF(place.left(), place.bottom() - 1, place.width(), max(1.0, 1.5 * self.unit))
@@ -245,14 +250,14 @@ class BoardPainter:
         return min(width, QFontMetricsF(font).horizontalAdvance(text))
 
     def _label(self, room: QRectF, text: str, pixels: float, tint: str) -> None:
-        """Write a name: smaller where it is long, then in two lines."""
-        font = self._pixel_font(pixels, bold=True)
-        found = QFontMetricsF(font).horizontalAdvance(text)
-        if found > room.width():
-            font = self._pixel_font(max(pixels * 0.6, pixels * 0.97 * room.width() / found), bold=True)
-        if QFontMetricsF(font).horizontalAdvance(text) <= room.width():
+        """Write a name: somewhat smaller where it is long, then in two lines as small as they need."""
+        wide = QFontMetricsF(self._pixel_font(pixels, bold=True)).horizontalAdvance(text)
+        fits = 0.97 * room.width() / max(wide, 1)
+        if fits >= _ONE_LINE:
+            font = self._pixel_font(pixels * min(1.0, fits), bold=True)
             self._plain(room, text, font, tint, _LEFT)
         else:
+            font = self._pixel_font(pixels * max(_SMALLEST, min(_TWO_LINES, 1.85 * fits)), bold=True)
             self._two_lines(room, text, font, tint)
 
     def _two_lines(self, room: QRectF, text: str, font: QFont, tint: str) -> None:
