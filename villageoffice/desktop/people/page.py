@@ -15,11 +15,11 @@ from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.page import Page
 from villageoffice.desktop.people import columns, filters
 from villageoffice.desktop.people.columns import people_model
-from villageoffice.desktop.people.day_chooser import DayChooser
 from villageoffice.desktop.people.dialogs import PeopleDialogs
 from villageoffice.desktop.people.panel import PersonPanel
 from villageoffice.desktop.people.uncover import log_uncovered
 from villageoffice.desktop.widgets.card import Card
+from villageoffice.desktop.widgets.day_chooser import DayChooser
 from villageoffice.desktop.widgets.record_table import RecordTable
 from villageoffice.desktop.widgets.search_box import SearchBox
 from villageoffice.desktop.widgets.side_list import SideList

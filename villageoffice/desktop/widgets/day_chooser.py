@@ -14,8 +14,8 @@ class DayChooser(Button):
 
     chosen = Signal(object)
 
-    def __init__(self, today: date) -> None:
-        super().__init__("", tip="看某一天的名册；以前的日期只能看。")
+    def __init__(self, today: date, *, tip: str = "看某一天的名册；以前的日期只能看。") -> None:
+        super().__init__("", tip=tip)
         self.today, self.day = today, today
         self._menu = QMenu(self)
         self._usual = [self._menu.addAction("") for _ in range(3)]
