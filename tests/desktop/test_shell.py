@@ -34,7 +34,7 @@ from villageoffice.people import register
 from villageoffice.people.values import PersonDraft, Whereabouts
 
 KEY = Qt.Key
-PAGES = ("home", "people", "points", "meetings", "printing", "safekeeping", "settings", "manual")
+PAGES = ("home", "people", "points", "meetings", "shares", "printing", "safekeeping", "settings", "manual")
 
 
 def press_button(text: str, shown: list[str] | None = None) -> Callable[[QDialog], None]:

@@ -19,7 +19,7 @@ from villageoffice.people.values import PeopleScope
 from villageoffice.points import queries as points
 from villageoffice.points import register
 
-PAGES = {"home", "people", "points", "printing", "safekeeping", "settings", "import"}
+PAGES = {"home", "people", "points", "shares", "dividend", "printing", "safekeeping", "settings", "import"}
 
 
 def told(found: Agenda) -> list[str]:

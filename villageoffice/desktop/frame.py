@@ -21,6 +21,7 @@ class Frame:
         self.operator = office.data_file.operator
         self.points_waiting = agenda.points_waiting(office.today)
         self.meetings_waiting = meetings_agenda.waiting(office.today)
+        self.shares_waiting = agenda.shares_waiting(office.today)
         newest = safekeeping.newest_backup(office.path, self.particulars.backup_folder)
         self.backup_words, self.backup_kind = _backup_words(newest, office.moment)
         self.second_words = _second_words(self.particulars.second_folder, office.path, office.moment)

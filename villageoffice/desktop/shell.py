@@ -17,8 +17,9 @@ from villageoffice.desktop.desk import Desk
 from villageoffice.desktop.jobs import Jobs
 from villageoffice.desktop.memory import Memory
 from villageoffice.desktop.page import Page
+from villageoffice.desktop.pages import pages
 from villageoffice.desktop.widgets.search_popup import SearchHit
-from villageoffice.desktop.window import MainWindow, PageSpec
+from villageoffice.desktop.window import MainWindow
 from villageoffice.errors import OfficeError
 from villageoffice.kits.storage.changes import Change
 
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     from villageoffice.office.search import Finder, Hit
 
 _HOUR = 3_600_000
-_ICONS = {"person": "users", "meeting": "ballot", "paper": "file-pdf"}
-_KINDS = {"person": "人员", "meeting": "会议", "paper": "文件"}
+_ICONS = {"person": "users", "meeting": "ballot", "holder": "sprout", "paper": "file-pdf"}
+_KINDS = {"person": "人员", "meeting": "会议", "holder": "股东", "paper": "文件"}
 
 
 class Shell(QObject):
@@ -49,7 +50,7 @@ class Shell(QObject):
             open_import=self._open_import,
             go=self._go,
         )
-        self.window = MainWindow(_pages(self.desk), memory=memory, find=self._find)
+        self.window = MainWindow(pages(self.desk), memory=memory, find=self._find)
         self._finder: Finder | None = None
         self._read_only = ""
         self._rehearsal = self._stale = False
@@ -104,6 +105,7 @@ class Shell(QObject):
         self.window.set_read_only(frame.read_only)
         self.window.set_badge("points", frame.points_waiting)
         self.window.set_badge("meetings", frame.meetings_waiting)
+        self.window.set_badge("shares", frame.shares_waiting)
         self.window.status.say(
             file=frame.path.name,
             backup=frame.backup_words,
@@ -216,8 +218,8 @@ class Shell(QObject):
         from villageoffice.office.search import Hit
 
         assert isinstance(hit.target, Hit)
-        page = {"person": "people", "meeting": "meetings", "paper": "printing"}[hit.target.kind]
-        self._go(page, hit.target.target)
+        page = {"person": "people", "meeting": "meetings", "holder": "shares", "paper": "printing"}
+        self._go(page[hit.target.kind], hit.target.target)
 
     def _ask_undo(self) -> None:
         if self._refuse_writing():
@@ -277,58 +279,3 @@ def _takes_keys(widget: QWidget) -> bool:
     """Whether Tab would stop at a widget."""
     stops = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return stops and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
-
-
-def _pages(desk: Desk) -> list[PageSpec]:
-    """The list of pages; each is imported when it is first opened."""
-
-    def home() -> QWidget:
-        from villageoffice.desktop.home.page import HomePage
-
-        return HomePage(desk)
-
-    def people() -> QWidget:
-        from villageoffice.desktop.people.page import PeoplePage
-
-        return PeoplePage(desk)
-
-    def points() -> QWidget:
-        from villageoffice.desktop.points.page import PointsPage
-
-        return PointsPage(desk)
-
-    def meetings() -> QWidget:
-        from villageoffice.desktop.meetings.page import MeetingsPage
-
-        return MeetingsPage(desk)
-
-    def printing() -> QWidget:
-        from villageoffice.desktop.paperwork.page import PaperworkPage
-
-        return PaperworkPage(desk)
-
-    def safekeeping() -> QWidget:
-        from villageoffice.desktop.safekeeping.page import SafekeepingPage
-
-        return SafekeepingPage(desk)
-
-    def settings() -> QWidget:
-        from villageoffice.desktop.settings.page import SettingsPage
-
-        return SettingsPage(desk)
-
-    def manual() -> QWidget:
-        from villageoffice.desktop.manual.page import ManualPage
-
-        return ManualPage(desk)
-
-    return [
-        PageSpec("home", "工作台", "home", home),
-        PageSpec("people", "人员名册", "users", people),
-        PageSpec("points", "党员积分", "points", points),
-        PageSpec("meetings", "一会两票", "ballot", meetings),
-        PageSpec("printing", "文件打印", "printer", printing),
-        PageSpec("safekeeping", "报送与备份", "archive", safekeeping),
-        PageSpec("settings", "设置", "gear", settings, bottom=True),
-        PageSpec("manual", "使用手册", "book", manual, bottom=True, hint="F1"),
-    ]

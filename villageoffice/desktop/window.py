@@ -32,7 +32,11 @@ PROGRAM = "村务办公"
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """An entry of the navigation and how its page is made.  bottom: in the lower group."""
+    """An entry of the navigation and how its page is made.
+
+    bottom: in the lower group.  within: key of the entry under which the page belongs when it has
+    none of its own.
+    """
 
     key: str
     title: str
@@ -40,6 +44,7 @@ class PageSpec:
     factory: Callable[[], QWidget]
     bottom: bool = False
     hint: str = ""
+    within: str = ""
 
 
 class MainWindow(QMainWindow):
@@ -91,7 +96,7 @@ class MainWindow(QMainWindow):
             self._make(key)
         page = self._pages[key]
         self.stack.setCurrentWidget(page)
-        self.navigation.mark(key)
+        self.navigation.mark(self._specs[key].within or key)
         if isinstance(page, Page):
             page.reload()
         self.page_shown.emit(key)
@@ -163,7 +168,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(PROGRAM)
         self.setWindowIcon(icons.app_icon())
         self.setMinimumSize(640, 360)  # a 1366 × 768 screen at 200 %
-        for spec in self._specs.values():
+        for spec in self._entries():
             self.navigation.add(spec.key, spec.title, spec.icon, hint=spec.hint, bottom=spec.bottom)
         self.navigation.chosen.connect(self.open_page)
         middle = QWidget()
@@ -179,6 +184,10 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(middle)
 
+    def _entries(self) -> list[PageSpec]:
+        """The pages with an entry of their own."""
+        return [spec for spec in self._specs.values() if not spec.within]
+
     def _make(self, key: str) -> None:
         page = self._specs[key].factory()
         self._pages[key] = page
@@ -188,8 +197,8 @@ class MainWindow(QMainWindow):
             page.set_read_only(self._read_only)
 
     def _keys(self) -> None:
-        for number, key in enumerate(list(self._specs)[:9], start=1):
-            self._shortcut(f"Ctrl+{number}", partial(self.open_page, key))
+        for number, spec in enumerate(self._entries()[:9], start=1):
+            self._shortcut(f"Ctrl+{number}", partial(self.open_page, spec.key))
         self._shortcut("Ctrl+K", self.search.open_search)
         self._shortcut("F1", lambda: self.manual_wanted.emit(self._manual_key()))
         self._shortcut("Ctrl+Z", self.undo_wanted.emit)

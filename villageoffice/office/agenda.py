@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from villageoffice.office import meetings_agenda, points_agenda, safekeeping
+from villageoffice.office import meetings_agenda, points_agenda, safekeeping, shares_agenda
 from villageoffice.office.agenda_values import Appointment, Task, Tile
 from villageoffice.office.office import Office
 from villageoffice.office.printed import PaperRow, recent_papers
@@ -40,6 +40,7 @@ def agenda(office: Office) -> Agenda:
             *_first_steps(today),
             *meetings_agenda.tasks(today),
             *points_agenda.tasks(periods, today),
+            *shares_agenda.tasks(today),
             *_people_tasks(today),
             *_backup_task(office),
         ),
@@ -57,6 +58,11 @@ def points_waiting(today: date) -> int:
 def meetings_waiting(today: date) -> int:
     """Return how much of the meetings waits, for the badge of the navigation."""
     return meetings_agenda.waiting(today)
+
+
+def shares_waiting(today: date) -> int:
+    """Return how many certificates and dividends wait, for the badge of the navigation."""
+    return shares_agenda.waiting(today)
 
 
 def _first_steps(today: date) -> Iterator[Task]:
@@ -108,6 +114,7 @@ def _backup_task(office: Office) -> Iterator[Task]:
 def _appointments(periods: tuple[PeriodRow, ...], today: date) -> Iterator[Appointment]:
     yield from meetings_agenda.appointments(today)
     yield from points_agenda.appointments(periods)
+    yield from shares_agenda.appointments(today)
     for row in people.member_rows(today):
         if row.kind is MembershipKind.PROBATIONARY and row.joined is not None:
             due = row.joined.last().replace(day=1) if row.joined.day is None else row.joined.last()
@@ -152,4 +159,14 @@ def in_days(day: date, today: date) -> str:
     return f"{distance} 天后" if distance > 0 else f"{-distance} 天前"
 
 
-__all__ = ["Agenda", "Appointment", "Task", "Tile", "agenda", "in_days", "meetings_waiting", "points_waiting"]
+__all__ = [
+    "Agenda",
+    "Appointment",
+    "Task",
+    "Tile",
+    "agenda",
+    "in_days",
+    "meetings_waiting",
+    "points_waiting",
+    "shares_waiting",
+]

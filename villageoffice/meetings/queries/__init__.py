@@ -29,6 +29,7 @@ from villageoffice.meetings.queries.minutes import composed_minutes
 from villageoffice.meetings.queries.motions import motion_draft, motions_of
 from villageoffice.meetings.queries.papers import account, accounts, paper, papers, resting_on, unopened
 from villageoffice.meetings.queries.resolutions import resolution
+from villageoffice.meetings.queries.resolved import resolutions
 from villageoffice.meetings.queries.results import ballot_figures, proposed_result
 from villageoffice.meetings.queries.rolls import attendance_of, left_out, proxy_problem, roll
 from villageoffice.meetings.queries.statistics import statistics
@@ -66,6 +67,7 @@ __all__ = [
     "required_result",
     "resolution",
     "resolution_notice",
+    "resolutions",
     "resting_on",
     "result_report",
     "roll",

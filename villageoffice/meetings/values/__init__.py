@@ -52,6 +52,7 @@ from villageoffice.meetings.values.meeting import (
     chinese_number,
 )
 from villageoffice.meetings.values.resolutions import Resolution
+from villageoffice.meetings.values.resolved import Resolved
 from villageoffice.meetings.values.results import DeclaredResult, ProposedResult
 from villageoffice.meetings.values.rolls import AttendanceLine, LeftOut, RosterLine
 from villageoffice.meetings.values.voting import (
@@ -157,6 +158,7 @@ __all__ = [
     "QuorumBase",
     "Resolution",
     "ResolutionNotice",
+    "Resolved",
     "ResultReport",
     "Role",
     "RoleHolder",

@@ -27,14 +27,16 @@ from villageoffice.shares.queries.cooperatives import (
 from villageoffice.shares.queries.disturbed import disturbed
 from villageoffice.shares.queries.dividends import (
     PAID,
+    cooperative_of_plan,
     dividend,
     dividend_lines,
     dividend_preview,
     dividends,
     payment_lines,
+    plan_of,
     unpaid_before,
 )
-from villageoffice.shares.queries.holdings import holdings, locked, person_holdings
+from villageoffice.shares.queries.holdings import class_totals, holdings, locked, person_holdings
 from villageoffice.shares.queries.ledger import (
     all_members_on,
     change_slip,
@@ -55,6 +57,7 @@ from villageoffice.shares.queries.movements import (
 )
 from villageoffice.shares.queries.papers import certificate_paper
 from villageoffice.shares.queries.plans import plan_shareholders, plan_trades
+from villageoffice.shares.queries.postings import postings
 from villageoffice.shares.queries.proof import faults
 from villageoffice.shares.queries.roster import compare, last_act, roster
 
@@ -69,9 +72,11 @@ __all__ = [
     "certificates",
     "change",
     "change_slip",
+    "class_totals",
     "compare",
     "cooperative",
     "cooperative_of",
+    "cooperative_of_plan",
     "cooperatives",
     "disturbed",
     "dividend",
@@ -98,8 +103,10 @@ __all__ = [
     "next_number",
     "payment_lines",
     "person_holdings",
+    "plan_of",
     "plan_shareholders",
     "plan_trades",
+    "postings",
     "roster",
     "share_classes",
     "shortfall_with",

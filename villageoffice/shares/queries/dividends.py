@@ -149,6 +149,16 @@ def unpaid_before(cooperative_key: int, plan: int, known: int | None = None) -> 
     )
 
 
+def cooperative_of_plan(plan: int, known: int | None = None) -> int:
+    """Return the key of the cooperative whose dividend it is.  Raises OfficeError."""
+    return int(plan_record(plan, known).cooperative)
+
+
+def plan_of(plan: int, known: int | None = None) -> PlanDraft:
+    """Return a dividend's plan as it was entered, whether or not it can be divided.  Raises OfficeError."""
+    return plan_draft(plan_record(plan, known), known)
+
+
 def plan_record(plan: int, known: int | None = None) -> DividendPlanRecord:
     """Return a plan's row, for this book only.  Raises OfficeError."""
     row: DividendPlanRecord | None = DividendPlanRecord.get_or_none(

@@ -7,6 +7,7 @@ from typing import Any
 
 import peewee as pw
 
+from villageoffice.kits.exact import Shares
 from villageoffice.shares.models import MovementRecord
 from villageoffice.shares.rules.replay import Place
 from villageoffice.shares.values import MovementKind
@@ -21,6 +22,24 @@ def holdings(cooperative: int, day: date, known: int | None = None) -> dict[Plac
         for holder, share_class, quantity in _sums(cooperative, side, day, known):
             held[holder, share_class] += sign * quantity
     return {place: quantity for place, quantity in held.items() if quantity}
+
+
+def class_totals(cooperative: int, day: date, known: int | None = None) -> dict[int, Shares]:
+    """Return by class what came into the cooperative less what left it up to the end of *day*.
+
+    Every movement is counted, whoever its sides are: what a roster must come to.  Classes of
+    which nothing moved are left out.
+    """
+    found: defaultdict[int, int] = defaultdict(int)
+    for side, sign in ((MovementRecord.target, 1), (MovementRecord.source, -1)):
+        query = (
+            MovementRecord.select(MovementRecord.share_class, pw.fn.SUM(MovementRecord.quantity))
+            .where(*_moved(cooperative, side, day, known))
+            .group_by(MovementRecord.share_class)
+        )
+        for share_class, quantity in MovementRecord._meta.database.execute(query).fetchall():
+            found[share_class] += sign * quantity
+    return {share_class: Shares(quantity) for share_class, quantity in found.items()}
 
 
 def person_holdings(cooperative: int, day: date, known: int | None = None) -> dict[tuple[int, int], int]:
@@ -56,22 +75,27 @@ def _undone(keys: list[int], known: int | None) -> Iterable[int]:
 
 
 def _sums(cooperative: int, side: Any, day: date, known: int | None) -> Iterable[tuple[int, int, int]]:
-    """Sum one side of the ledger; locks, and what undoes one, move nothing."""
-    of_locks = MovementRecord.alias()
-    lock_keys = of_locks.select(of_locks.key).where(
-        of_locks.cooperative == cooperative, of_locks.kind.in_(LOCKS)
-    )
+    """Sum one side of the ledger."""
     query = (
         MovementRecord.select(side, MovementRecord.share_class, pw.fn.SUM(MovementRecord.quantity))
-        .where(
-            MovementRecord.cooperative == cooperative,
-            side.is_null(False),
-            MovementRecord.known_at(known),
-            MovementRecord.day <= day,
-            MovementRecord.kind.not_in(LOCKS),
-            (MovementRecord.kind != MovementKind.REVERSAL) | MovementRecord.reverses.not_in(lock_keys),
-        )
+        .where(*_moved(cooperative, side, day, known))
         .group_by(side, MovementRecord.share_class)
     )
     rows: Iterable[tuple[int, int, int]] = MovementRecord._meta.database.execute(query).fetchall()
     return rows
+
+
+def _moved(cooperative: int, side: Any, day: date, known: int | None) -> tuple[Any, ...]:
+    """Conditions of the movements that count on one side; locks, and what undoes one, move nothing."""
+    of_locks = MovementRecord.alias()
+    lock_keys = of_locks.select(of_locks.key).where(
+        of_locks.cooperative == cooperative, of_locks.kind.in_(LOCKS)
+    )
+    return (
+        MovementRecord.cooperative == cooperative,
+        side.is_null(False),
+        MovementRecord.known_at(known),
+        MovementRecord.day <= day,
+        MovementRecord.kind.not_in(LOCKS),
+        (MovementRecord.kind != MovementKind.REVERSAL) | MovementRecord.reverses.not_in(lock_keys),
+    )

@@ -45,6 +45,7 @@ from villageoffice.shares.values.ledger import (
     MovementDraft,
     MovementRegister,
     QuantifiedRow,
+    SharePosting,
 )
 from villageoffice.shares.values.words import (
     AccountKind,
@@ -111,6 +112,7 @@ __all__ = [
     "RosterRow",
     "ShareClass",
     "ShareClassDraft",
+    "SharePosting",
     "ShareholderLine",
     "SharingMode",
     "Stake",

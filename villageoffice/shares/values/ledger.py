@@ -178,6 +178,24 @@ class MovementRegister:
 
 
 @dataclass(frozen=True, slots=True)
+class SharePosting:
+    """A posting of a roster, or of a dividend's plan.  plan: its key, None for the roster of *as_of*.
+
+    last_day: the posting runs to its end.  taken_down: None while it hangs.
+    """
+
+    key: int
+    plan: int | None
+    as_of: date
+    posted: date
+    last_day: date
+    place: str
+    posted_by: str
+    taken_down: date | None
+    objections: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuantifiedRow:
     """A household in the preview of the first quantification.
 

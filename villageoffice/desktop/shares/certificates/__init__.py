@@ -1,0 +1,1 @@
+"""Certificates: issued, renewed, lost, void, returned."""

@@ -1,0 +1,1 @@
+"""Changes of shares: entered with their sides and balances, undone by a reversal."""

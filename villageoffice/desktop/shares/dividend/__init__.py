@@ -1,0 +1,1 @@
+"""分红: plan, preview, resolution, signatures, archive."""

@@ -1,0 +1,1 @@
+"""What a cooperative is made of: particulars, classes, holders and their people."""

@@ -1,0 +1,1 @@
+"""The first quantification: a rule for each class, figures for each holder, one act."""
