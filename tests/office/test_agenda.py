@@ -52,6 +52,19 @@ def test_the_sample_village_waits_for_its_branch(village: Office) -> None:
     assert gaps.page == "people"
 
 
+def test_what_waits_for_the_group_is_told_apart_from_what_waits_for_the_branch(village: Office) -> None:
+    keys = [row.entry.key for row in points.find_entries(2026, 11) if row.entry.state.label == "待审核"]
+    with village.act("退回积分") as act:
+        register.send_back(act, keys[:2], "缺签到表")
+    found = next(task for task in agenda(village).tasks if task.what.startswith("11月积分"))
+    assert found.what == f"11月积分：2 条待党小组初评、{len(keys) - 2} 条待支部审核"
+    assert (found.button, points_waiting(village.today)) == ("去审核", len(keys) - 2)
+    with village.act("退回积分") as act:
+        register.send_back(act, keys[2:], "缺签到表")
+    found = next(task for task in agenda(village).tasks if task.what.startswith("11月积分"))
+    assert (found.what, found.button) == (f"11月积分：{len(keys)} 条待党小组初评", "去初评")
+
+
 def test_a_reviewed_month_is_no_task_but_an_unexplained_deduction_is(village: Office) -> None:
     waiting = {row.entry.key for row in points.find_entries(2026, 11) if row.entry.state.label == "待审核"}
     with village.act("审核积分") as act:

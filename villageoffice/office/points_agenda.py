@@ -91,9 +91,10 @@ def _by_month(today: date) -> tuple[int, ...]:
 def _unfinished(row: PeriodRow, where: tuple[int, int]) -> Iterator[Task]:
     note = "、".join(row.missing)
     if row.to_judge or row.to_review:
-        number = row.to_judge + row.to_review
-        who = "待支部审核" if row.to_review else "待党小组初评"
-        yield Task("points", "warn", f"{row.label}积分：{number} 条{who}", note, "去审核", "points", where)
+        waiting = ((row.to_judge, "待党小组初评"), (row.to_review, "待支部审核"))
+        told = "、".join(f"{number} 条{who}" for number, who in waiting if number)
+        button = "去审核" if row.to_review else "去初评"
+        yield Task("points", "warn", f"{row.label}积分：{told}", note, button, "points", where)
     elif row.to_explain:
         what = f"{row.label}积分：{row.to_explain} 条扣分没有写事由"
         yield Task("points", "bad", what, "扣分要写明事由，公示时备查", "去补写", "points", where)
