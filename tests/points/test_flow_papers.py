@@ -23,6 +23,12 @@ def pages(pdf: bytes) -> list[str]:
     return ["".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
 
 
+def values_of(book: bytes) -> list[str]:
+    """Every text of a workbook."""
+    found = load_workbook(io.BytesIO(book)).worksheets
+    return [str(cell) for sheet in found for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+
+
 @pytest.fixture
 def people(village: Village) -> dict[str, int]:
     """Members of all kinds with entries that caps cut, one void, one waiting, until October."""
@@ -101,6 +107,15 @@ def test_a_void_entry_stays_on_the_card_with_its_reason_and_counts_nothing(
     assert (str(void.points), str(void.counted), void.cap) == ("2.0", "0.0", "重复登记")
 
 
+def test_a_card_tells_who_accepted_each_line(village: Village, people: dict[str, int]) -> None:
+    village.record(people["张伟"], "志愿服务", "2026-10-30")
+    lines = card_of(people["张伟"]).lines
+    assert [line.state for line in lines if line.day == date(2026, 10, 30)] == ["11-23 小组初评"]
+    assert {line.state for line in lines if line.day and line.day.month < 10} == {"11-23 支部审核"}
+    text = "".join(pages(papers.member_cards([card_of(people["张伟"])])))
+    assert "11-23支部审核" in text and "11-23小组初评" in text
+
+
 def test_who_arrives_in_may_starts_with_the_full_mark(village: Village, people: dict[str, int]) -> None:
     card = card_of(people["新来"])
     assert [(line.category, line.what, str(line.running)) for line in card.lines] == [
@@ -114,7 +129,7 @@ def test_an_adjustment_is_named_on_the_card(village: Village, people: dict[str, 
     posting = queries.postings()[-1]
     desk.adjust(village, posting, village.draft(people["新来"], "志愿服务", "2026-09-20", reason="植树"))
     line = card_of(people["新来"]).lines[-1]
-    assert (line.what, line.state) == ("志愿服务：植树（漏记）（调整）", "11-23 已审核")
+    assert (line.what, line.state) == ("志愿服务：植树（漏记）（调整）", "11-23 支部审核")
 
 
 def test_all_cards_lie_in_one_file_each_counted_from_its_own_page_one(
@@ -267,6 +282,10 @@ def test_the_claim_form_offers_what_can_be_claimed_on_one_page(village: Village)
     for item in form.items:
         assert "".join(item.name.split()) in text
     assert "参与赌博" not in text
+    book = sheets.claim_form(form)
+    assert load_workbook(io.BytesIO(book)).sheetnames == ["申报表", "可以申报的项目"]
+    assert {item.name for item in form.items} < set(values_of(book))
+    assert "参与赌博" not in values_of(book)
 
 
 @pytest.mark.parametrize("members", [0, 1, 37, 38, 120])
@@ -279,3 +298,6 @@ def test_the_sign_in_form_holds_every_member_once(village: Village, members: int
     assert all(text.count(f"党员甲{number:03}乙") == 1 for number in range(members))
     assert f"应到{members}人" in text
     assert "示例村党支部主题党日签到表" in text
+    cells = values_of(sheets.sign_in_form(form))
+    assert [cell for cell in cells if cell.startswith("党员甲")] == [name for name, _ in form.names]
+    assert any(cell.startswith(f"应到 {members} 人") for cell in cells)

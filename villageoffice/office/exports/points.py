@@ -1,6 +1,6 @@
 """The papers of the points register.
 
-Without a month the last one that is over is taken, for cards and registers the present one.
+Without a month the last period that is over is taken, for cards and registers the present one.
 """
 
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ from villageoffice.kits.progress import Progress
 from villageoffice.office.exports.kinds import BOTH, Choice, Draft, PaperKind
 from villageoffice.office.office import Office
 from villageoffice.office.particulars import read_particulars
-from villageoffice.points.values import Cycle
+from villageoffice.points.values import Cycle, Period
 
 _MONTHS_A_QUARTER = 3
 
@@ -18,11 +18,11 @@ _MONTHS_A_QUARTER = 3
 def _notice(office: Office, form: str, choice: Choice, progress: Progress) -> Draft:
     from villageoffice.points import papers, queries, sheets
 
-    year, number, words = _period(choice, _month_before(office.today))
+    period = _period(choice, _last_over(choice, office.today))
     particulars = read_particulars(choice.known)
     notice = queries.public_notice(
-        year,
-        number,
+        period.year,
+        period.number,
         choice.day or office.today,
         choice.known,
         contact=particulars.objections_to if choice.contact is None else choice.contact,
@@ -32,39 +32,34 @@ def _notice(office: Office, form: str, choice: Choice, progress: Progress) -> Dr
     )
     make = papers.public_notice if form == "pdf" else sheets.public_notice
     content, people = make(notice, progress), f"{len(notice.rows)} 人"
-    title = f"{words}党员积分公示表" + ("（更正）" if choice.thing else "")
-    return Draft(title, content, notice.posted, people, year, choice.month or number)
+    title = f"{period.title}党员积分公示表" + ("（更正）" if choice.thing else "")
+    return Draft(title, content, notice.posted, people, period.year, period.last_month)
 
 
 def _register(office: Office, form: str, choice: Choice, progress: Progress) -> Draft:
     from villageoffice.points import papers, queries, sheets
 
-    year, number, words = _period(choice, office.today)
-    register = queries.period_register(year, number, choice.known)
+    period = _period(choice, office.today)
+    register = queries.period_register(period.year, period.number, choice.known)
     make = papers.period_register if form == "pdf" else sheets.period_register
-    day = min(register.period.last_day, office.today)
-    return Draft(
-        f"{words}党员积分登记台账",
-        make(register, progress),
-        day,
-        f"{register.live} 条",
-        year,
-        choice.month or number,
-    )
+    day, title = min(period.last_day, office.today), f"{period.title}党员积分登记台账"
+    content = make(register, progress)
+    return Draft(title, content, day, f"{register.live} 条", period.year, period.last_month)
 
 
 def _cards(office: Office, form: str, choice: Choice, progress: Progress) -> Draft:
     from villageoffice.points import papers, queries, sheets
 
-    year, number, words = _period(choice, office.today)
+    period = _period(choice, office.today)
     persons = None if choice.person is None else [choice.person]
-    cards = queries.member_cards(year, number, choice.known, persons=persons)
+    cards = queries.member_cards(period.year, period.number, choice.known, persons=persons)
     if not cards:
         raise InvalidValue("没有可以打印积分卡的党员。", "请先导入党员名册。")
     make = papers.member_cards if form == "pdf" else sheets.member_cards
     who = cards[0].name if choice.person is not None else "全体"
-    title = f"{year}年党员积分登记卡（{who}，截至{words.removeprefix(f'{year}年')}）"
-    return Draft(title, make(cards, progress), office.today, f"{len(cards)} 人", year, choice.month or number)
+    until = period.title.removeprefix(f"{period.year}年")
+    title, content = f"{period.year}年党员积分登记卡（{who}，截至{until}）", make(cards, progress)
+    return Draft(title, content, office.today, f"{len(cards)} 人", period.year, period.last_month)
 
 
 def _scheme(office: Office, form: str, choice: Choice, progress: Progress) -> Draft:
@@ -121,21 +116,23 @@ def _year_and_day(office: Office, choice: Choice) -> tuple[int, date]:
     return year, choice.day or min(date(year, 12, 31), max(office.today, date(year, 1, 1)))
 
 
-def _claim_form(office: Office, _form: str, choice: Choice, progress: Progress) -> Draft:
-    from villageoffice.points import papers, queries
+def _claim_form(office: Office, form: str, choice: Choice, progress: Progress) -> Draft:
+    from villageoffice.points import papers, queries, sheets
 
     day = choice.day or office.today
-    content = papers.claim_form(queries.claim_form(day, choice.known), progress)
+    make = papers.claim_form if form == "pdf" else sheets.claim_form
+    content = make(queries.claim_form(day, choice.known), progress)
     return Draft(f"{day.year}年党员积分申报表", content, day, "空白表")
 
 
-def _sign_in_form(office: Office, _form: str, choice: Choice, progress: Progress) -> Draft:
-    from villageoffice.points import papers, queries
+def _sign_in_form(office: Office, form: str, choice: Choice, progress: Progress) -> Draft:
+    from villageoffice.points import papers, queries, sheets
 
     day = choice.day or office.today
-    form = queries.sign_in_form(day, choice.known, day=choice.printed_day)
-    content, undated = papers.sign_in_form(form, progress), choice.printed_day is None
-    return Draft("党员活动签到表", content, day, f"{len(form.names)} 人", undated=undated)
+    sheet = queries.sign_in_form(day, choice.known, day=choice.printed_day)
+    make = papers.sign_in_form if form == "pdf" else sheets.sign_in_form
+    content, undated = make(sheet, progress), choice.printed_day is None
+    return Draft("党员活动签到表", content, day, f"{len(sheet.names)} 人", undated=undated)
 
 
 def _posting_receipt(_office: Office, _form: str, choice: Choice, progress: Progress) -> Draft:
@@ -163,25 +160,32 @@ def _objection_sheet(_office: Office, _form: str, choice: Choice, progress: Prog
     return Draft(f"{found.period.title}异议处理单（{found.objector}）", content, found.received, "1 份")
 
 
-def _period(choice: Choice, default: date) -> tuple[int, int, str]:
-    """Return year, number and words of the chosen period, by the cycle of the year's scheme."""
-    from villageoffice.points import queries
-    from villageoffice.points.values import Period
-
+def _period(choice: Choice, default: date) -> Period:
+    """Return the chosen period, by the cycle of the year's scheme; in the year of *default* its own."""
     year = choice.year or default.year
-    scheme = queries.scheme(year, choice.known)
-    cycle = scheme.cycle if scheme else Cycle.MONTH
-    month = choice.month or (default.month if year == default.year else 12)
-    number = month
+    cycle = _cycle(choice, year)
+    number = month = choice.month or (default.month if year == default.year else 12)
     if cycle is Cycle.QUARTER:
         number = choice.quarter or (month + _MONTHS_A_QUARTER - 1) // _MONTHS_A_QUARTER
     elif choice.quarter is not None:
         raise InvalidValue(f"{year}年按月公示，没有季度的表。", "请改为指定月份。")
-    return year, number, Period(year, number, cycle).title
+    return Period(year, number, cycle)
 
 
-def _month_before(day: date) -> date:
-    return day.replace(day=1) - timedelta(days=1)
+def _last_over(choice: Choice, today: date) -> date:
+    """Return the last day of the last month that is over, or of the last quarter where these are posted."""
+    before = today.replace(day=1) - timedelta(days=1)
+    if _cycle(choice, before.year) is Cycle.MONTH:
+        return before
+    first = (today.month - 1) // _MONTHS_A_QUARTER * _MONTHS_A_QUARTER + 1
+    return today.replace(month=first, day=1) - timedelta(days=1)
+
+
+def _cycle(choice: Choice, year: int) -> Cycle:
+    from villageoffice.points import queries
+
+    scheme = queries.scheme(year, choice.known)
+    return scheme.cycle if scheme else Cycle.MONTH
 
 
 KINDS = (
@@ -199,8 +203,8 @@ KINDS = (
     PaperKind("group-comparison", "党小组积分对比表", BOTH, ("year", "date"), _comparison),
     PaperKind("appraisal-sheet", "民主评议党员测评表", BOTH, ("year", "date"), _appraisal_sheet),
     PaperKind("points-scheme", "积分管理办法积分表", BOTH, ("year",), _scheme),
-    PaperKind("claim-form", "党员积分申报表", ("pdf",), ("date",), _claim_form),
-    PaperKind("sign-in-form", "党员活动签到表", ("pdf",), ("date",), _sign_in_form),
+    PaperKind("claim-form", "党员积分申报表", BOTH, ("date",), _claim_form),
+    PaperKind("sign-in-form", "党员活动签到表", BOTH, ("date",), _sign_in_form),
     PaperKind("posting-receipt", "积分公示回执", ("pdf",), ("year",), _posting_receipt),
     PaperKind("objection-sheet", "异议处理单", ("pdf",), (), _objection_sheet, listed=False),
 )

@@ -25,7 +25,7 @@ _LINES = (
     ColumnSpec("计入", 13, align="right"),
     ColumnSpec("累计", 14, align="right"),
     ColumnSpec("说　明", weight=1.0, align="left"),
-    ColumnSpec("状态", 24),
+    ColumnSpec("审核", 28),
 )
 _CATEGORIES = (
     ColumnSpec("本年各类", 36, align="left"),

@@ -71,8 +71,12 @@ def _line(found: Counted, items: Mapping[int, Item], running: Points) -> CardLin
 
 
 def state_words(entry: Entry) -> str:
-    """Say how far an entry has come and since when: ``11-01 已审核``."""
-    return f"{entry.entered:%m-%d} {entry.state.label}"
+    """Say how far an entry has come, since when and by whom: ``11-01 支部审核``."""
+    word = _APPROVED.get(entry.state, entry.state.label)
+    return f"{entry.entered:%m-%d} {word}"
+
+
+_APPROVED = {EntryState.GROUP_JUDGED: "小组初评", EntryState.REVIEWED: "支部审核"}
 
 
 def card_categories(course: Course, counted: Iterable[Counted], scheme: Scheme) -> tuple[CardCategory, ...]:

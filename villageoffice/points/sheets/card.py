@@ -14,7 +14,7 @@ _COLUMNS = (
     Column("计入", 8, "points"),
     Column("累计", 9, "points"),
     Column("说明", 32),
-    Column("状态", 14, "center"),
+    Column("审核", 16, "center"),
 )
 
 

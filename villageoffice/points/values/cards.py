@@ -13,8 +13,8 @@ class CardLine:
     """A line of a card.
 
     day: None for an opening mark.  points: full value.  counted: what the year's total gained by
-    it.  running: the total after it.  cap: what cut it, in words.  state: how far it has come and
-    since when.
+    it.  running: the total after it.  cap: what cut it, in words.  state: how far it has come,
+    since when and by whose word.
     """
 
     day: date | None
