@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import compared
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if "WINDIR" in os.environ:  # the offscreen screen of Windows looks for no fonts by itself
     os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["WINDIR"]) / "Fonts"))
@@ -34,6 +36,25 @@ def pytest_configure(config: pytest.Config) -> None:
     """Pass over what Qt says of its own offscreen screen; every other warning of Qt fails a test."""
     if config.pluginmanager.hasplugin("pytest-qt"):
         config.addinivalue_line("qt_log_ignore", _OF_THE_SCREEN)
+
+
+def _compared(config: pytest.Config) -> set[object]:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    return compared.papers(reporter.stats.get("passed", ())) if reporter else set()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say how many papers were compared."""
+    terminalreporter.write_line(f"{len(_compared(config))} papers made twice and compared byte for byte")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail the whole suite when it compared no paper; a part of it may."""
+    config = session.config
+    if not hasattr(config, "workerinput"):
+        chosen = config.option.keyword or config.option.markexpr or config.option.collectonly
+        whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS and not chosen
+        session.exitstatus = compared.status(session.exitstatus, len(_compared(config)), whole=whole)
 
 
 @pytest.fixture(scope="session")

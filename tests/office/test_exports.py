@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +10,7 @@ import pytest
 from openpyxl.reader.excel import load_workbook
 from pypdf import PdfReader
 
+from tests.compared import PAPER
 from tests.office.conftest import Clock
 from villageoffice.errors import InvalidValue, OfficeError
 from villageoffice.office import exports
@@ -23,6 +25,7 @@ from villageoffice.people import register as people_register
 from villageoffice.people.values import PersonDraft
 from villageoffice.points import queries as points
 from villageoffice.points import register
+from villageoffice.points.values import Cycle
 
 
 def text_of(pdf: bytes) -> str:
@@ -66,6 +69,34 @@ def test_without_a_month_the_last_finished_one_is_taken(village: Office, clock: 
     assert "2026年12月" in exports.make(village, "points-notice", "pdf", Choice(year=2026)).title
 
 
+def test_a_scheme_by_quarters_gives_the_papers_of_a_quarter(village: Office, clock: Clock) -> None:
+    clock.moment = clock.moment.replace(year=2027, month=5, day=10)
+    draft = replace(register.default_scheme(), cycle=Cycle.QUARTER)
+    branch = people.party_branch()
+    assert branch is not None
+    with village.act("启用积分方案") as act:
+        register.adopt_scheme(act, 2027, branch.key, draft)
+    for name in ("points-notice", "points-register", "member-card"):
+        for choice in (Choice(2027, quarter=1), Choice(2027, 2)):
+            for form in ("pdf", "xlsx"):
+                made = exports.make(village, name, form, choice)
+                assert "第一季度" in made.title
+                again = exports.make(village, name, form, Choice.read(made.options, made.known_act))
+                assert again.content == made.content
+    assert "2027年第一季度" in exports.make(village, "points-notice", "pdf", Choice()).title
+    clock.moment = clock.moment.replace(month=10)
+    made = exports.make(village, "points-notice", "pdf", Choice())
+    assert "2027年第三季度" in made.title
+    assert (
+        exports.make(village, made.name, "pdf", Choice.read(made.options, made.known_act)).content
+        == made.content
+    )
+    clock.moment = clock.moment.replace(month=2)
+    assert "2026年12月" in exports.make(village, "points-notice", "pdf", Choice()).title
+    with pytest.raises(InvalidValue, match="2026年按月公示，没有季度的表"):
+        exports.make(village, "points-notice", "pdf", Choice(2026, quarter=1))
+
+
 def test_a_form_that_is_not_offered_is_refused(village: Office) -> None:
     with pytest.raises(InvalidValue, match="可以存为：pdf、xlsx"):
         exports.make(village, "points-notice", "docx", Choice(2026, 10))
@@ -103,7 +134,7 @@ FORMS = [(kind.name, form) for kind in exports.PAPERS.values() if kind.listed fo
 
 @pytest.mark.parametrize(("name", "form"), FORMS)
 def test_every_listed_paper_looked_at_again_has_the_same_bytes(
-    village: Office, clock: Clock, name: str, form: str
+    village: Office, clock: Clock, name: str, form: str, record_property: Callable[[str, object], None]
 ) -> None:
     first = exports.make(village, name, form, Choice())
     exports.record(village, first, state="已导出")
@@ -116,6 +147,7 @@ def test_every_listed_paper_looked_at_again_has_the_same_bytes(
     again = exports.make(village, kept.name, form, Choice.read(kept.options, kept.known_act))
     assert (again.title, again.pages) == (first.title, first.pages)
     assert again.content == first.content
+    record_property(PAPER, f"{name}.{form}")
 
 
 def test_the_name_of_the_regulation_follows_the_settings(village: Office) -> None:
