@@ -358,6 +358,16 @@ def test_a_scheme_by_quarters_lists_and_posts_quarters(open_village: MakeVillage
     assert page.periods.list.entries()[1].pill[0] == PeriodState.POSTED.label
 
 
+def test_the_notice_of_the_last_quarter_is_asked_for_while_the_present_one_runs(
+    open_village: MakeVillage,
+) -> None:
+    village = open_village(moment=datetime(2027, 5, 10, 9).astimezone())
+    village.act(_quarters)
+    village.page.show_target("notice")
+    village.settle()
+    assert [(choice.year, choice.quarter) for choice in village.papers] == [(2027, 1)]
+
+
 def test_an_empty_period_is_neither_pressed_nor_called_ready(open_village: MakeVillage) -> None:
     village = open_village(moment=datetime(2027, 2, 10, 9).astimezone())
     village.act(lambda act: register.adopt_default_scheme(act, 2027, people.party_branch().key))  # type: ignore[union-attr]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from villageoffice.kits.text.masks import id_tail
 from villageoffice.kits.text.pinyin import name_keys
@@ -90,12 +90,6 @@ class MonthView:
     def usual_day(self) -> date:
         """The day offered for a new entry: today, or the last day of a period that is over."""
         return self.period.last_day if self.over and not self.shut else self.today
-
-    @property
-    def last_finished(self) -> tuple[int, int]:
-        """The last month that is over."""
-        day = self.today.replace(day=1) - timedelta(days=1)
-        return day.year, day.month
 
 
 @dataclass(frozen=True, slots=True)

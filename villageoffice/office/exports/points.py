@@ -3,7 +3,7 @@
 Without a month the last period that is over is taken, for cards and registers the present one.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from villageoffice.errors import InvalidValue
 from villageoffice.kits.progress import Progress
@@ -18,7 +18,7 @@ _MONTHS_A_QUARTER = 3
 def _notice(office: Office, form: str, choice: Choice, progress: Progress) -> Draft:
     from villageoffice.points import papers, queries, sheets
 
-    period = _period(choice, _last_over(choice, office.today))
+    period = _period(choice, queries.last_period_over(office.today, choice.known).last_day)
     particulars = read_particulars(choice.known)
     notice = queries.public_notice(
         period.year,
@@ -162,30 +162,17 @@ def _objection_sheet(_office: Office, _form: str, choice: Choice, progress: Prog
 
 def _period(choice: Choice, default: date) -> Period:
     """Return the chosen period, by the cycle of the year's scheme; in the year of *default* its own."""
+    from villageoffice.points import queries
+
     year = choice.year or default.year
-    cycle = _cycle(choice, year)
+    scheme = queries.scheme(year, choice.known)
+    cycle = scheme.cycle if scheme else Cycle.MONTH
     number = month = choice.month or (default.month if year == default.year else 12)
     if cycle is Cycle.QUARTER:
         number = choice.quarter or (month + _MONTHS_A_QUARTER - 1) // _MONTHS_A_QUARTER
     elif choice.quarter is not None:
         raise InvalidValue(f"{year}年按月公示，没有季度的表。", "请改为指定月份。")
     return Period(year, number, cycle)
-
-
-def _last_over(choice: Choice, today: date) -> date:
-    """Return the last day of the last month that is over, or of the last quarter where these are posted."""
-    before = today.replace(day=1) - timedelta(days=1)
-    if _cycle(choice, before.year) is Cycle.MONTH:
-        return before
-    first = (today.month - 1) // _MONTHS_A_QUARTER * _MONTHS_A_QUARTER + 1
-    return today.replace(month=first, day=1) - timedelta(days=1)
-
-
-def _cycle(choice: Choice, year: int) -> Cycle:
-    from villageoffice.points import queries
-
-    scheme = queries.scheme(year, choice.known)
-    return scheme.cycle if scheme else Cycle.MONTH
 
 
 KINDS = (

@@ -15,6 +15,7 @@ from villageoffice.points.queries.movers import movers, moves_to_announce
 from villageoffice.points.queries.notice import public_notice
 from villageoffice.points.queries.objections import objection, objections
 from villageoffice.points.queries.periods import (
+    last_period_over,
     periods,
     periods_with_entries,
     reposting_due,
@@ -44,6 +45,7 @@ __all__ = [
     "find_entries",
     "group_comparison",
     "item_spans",
+    "last_period_over",
     "member_cards",
     "member_month",
     "member_period",

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import peewee as pw
 
@@ -13,8 +13,9 @@ from villageoffice.points.models import EntryRecord
 from villageoffice.points.queries.movers import movers
 from villageoffice.points.queries.objections import objections
 from villageoffice.points.queries.postings import postings
-from villageoffice.points.queries.scheme import required_scheme
+from villageoffice.points.queries.scheme import required_scheme, scheme
 from villageoffice.points.values import (
+    Cycle,
     EntryState,
     Objection,
     ObjectionOutcome,
@@ -30,13 +31,12 @@ _WAITING = (EntryState.DECLARED, EntryState.GROUP_JUDGED)
 
 def periods(year: int, today: date, act: int | None = None) -> tuple[PeriodRow, ...]:
     """Return the periods of a year that have begun, newest first.  Raises NoScheme."""
-    scheme = required_scheme(year, act)
+    cycle = required_scheme(year, act).cycle
     done = _todo(year, act)
     posted = postings(year, act)
     received = objections(year, act)
     return tuple(
-        _row(period, done, posted, received, today, act)
-        for period in rules.periods_begun(year, scheme.cycle, today)
+        _row(period, done, posted, received, today, act) for period in rules.periods_begun(year, cycle, today)
     )
 
 
@@ -58,6 +58,18 @@ def periods_with_entries(year: int, act: int | None = None) -> tuple[Period, ...
     cycle = required_scheme(year, act).cycle
     days = (date(year, month, 1) for month in sorted(_todo(year, act)))
     return tuple(dict.fromkeys(rules.period_of(day, cycle) for day in days))
+
+
+def last_period_over(today: date, act: int | None = None) -> Period:
+    """Return the last period that is over, by the scheme of its year; a month where there is none."""
+    found = _period_before(today.replace(day=1), act)
+    return found if found.last_day < today else _period_before(found.first_day, act)
+
+
+def _period_before(day: date, act: int | None) -> Period:
+    before = day - timedelta(days=1)
+    found = scheme(before.year, act)
+    return rules.period_of(before, found.cycle if found else Cycle.MONTH)
 
 
 def waiting(year: int, act: int | None = None) -> tuple[Waiting, ...]:

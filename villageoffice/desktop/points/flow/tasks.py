@@ -25,7 +25,7 @@ from villageoffice.desktop.points.tasks import PointsTasks
 from villageoffice.errors import OfficeError
 from villageoffice.office.attachments import Attached
 from villageoffice.office.exports import Choice
-from villageoffice.points import rules
+from villageoffice.points import queries, rules
 from villageoffice.points.values import EntryRow, EntryState, Period
 
 if TYPE_CHECKING:
@@ -79,10 +79,13 @@ class FlowTasks(PointsTasks):
 
     def show_last_notice(self, view: MonthView) -> None:
         """Preview the notice of the last period that is over."""
-        desk, (year, month) = self._desk, view.last_finished
-        desk.jobs.ask(
-            lambda: read_month(desk.jobs.office.today, year, month), self.show_notice, owner=self._page
-        )
+        today = view.today
+
+        def work() -> MonthView:
+            found = queries.last_period_over(today)
+            return read_month(today, found.year, found.last_month)
+
+        self._desk.jobs.ask(work, self.show_notice, owner=self._page)
 
     def show_fresh_notice(self, view: MonthView, period: Period) -> None:
         """Preview the notice of a period, or say from when it may be posted."""
