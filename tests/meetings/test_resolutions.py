@@ -48,6 +48,15 @@ def test_only_a_motion_that_passed_has_a_resolution(table: Table, meeting: int) 
         adopt(table, table.motions(meeting)[1])
 
 
+def test_a_resolution_that_holds_is_handed_to_other_books(table: Table, motion: int) -> None:
+    assert queries.resolutions() == ()
+    adopt(table, motion)
+    (found,) = queries.resolutions()
+    assert (found.number, found.day, found.title) == ("示例村公告〔2026〕6号", DAY, "道路")
+    row = ResolutionRecord.get(ResolutionRecord.motion == motion, ResolutionRecord.live())
+    assert found.key == row.key
+
+
 def test_no_resolution_before_the_result(table: Table) -> None:
     meeting = table.meeting()
     with pytest.raises(OfficeError, match="还没有宣布结果"):

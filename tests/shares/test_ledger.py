@@ -386,3 +386,7 @@ def test_the_roster_of_every_day_is_the_replay_of_its_ledger(house: CountingHous
         found = queries.holdings(house.key, day)
         assert found == {place: quantity for place, quantity in wanted.items() if quantity}
         assert all(quantity > 0 for quantity in found.values())
+        by_class: dict[int, int] = {}
+        for (_, share_class), quantity in found.items():
+            by_class[share_class] = by_class.get(share_class, 0) + quantity
+        assert {key: int(total) for key, total in queries.class_totals(house.key, day).items()} == by_class

@@ -11,7 +11,11 @@ from villageoffice.desktop.shares.charts_dialog import ChartsDialog
 from villageoffice.desktop.shares.compare_dialog import CompareDialog
 from villageoffice.desktop.shares.founding.holder_form import HolderForm
 from villageoffice.desktop.shares.founding.member_form import MemberForm
+from villageoffice.desktop.shares.founding.news_dialog import NewsDialog
 from villageoffice.desktop.shares.postings_dialog import PostForm, PostingsDialog
+from villageoffice.kits.storage.act import Act
+from villageoffice.people import register as people
+from villageoffice.people.values import PersonDraft
 from villageoffice.shares import queries
 from villageoffice.shares.values import CertificateNeed, CertificateState, HolderKind
 
@@ -122,3 +126,19 @@ def test_trade_of_a_member_is_entered_and_summed(desk: SharesDesk) -> None:
     assert is_gone(form)
     assert len(dialog.table.rows.rows) == before + 1
     dialog.done(0)
+
+
+def test_who_came_to_a_household_is_taken_over_from_the_people_book(desk: SharesDesk) -> None:
+    def enter(act: Act) -> None:
+        people.add_person(act, PersonDraft("新来一", sex="女", household_number="003"))
+
+    desk.act("新增人员", enter)
+    heads = desk.cell("003", "heads")
+    desk.page.acts.people.trigger()
+    dialog = desk.dialog(NewsDialog)
+    assert [(news.number, news.draft.name, news.why) for news in dialog.table.rows.rows] == [
+        ("003", "新来一", "新到本户")
+    ]
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert is_gone(dialog)
+    assert int(desk.cell("003", "heads")) == int(heads) + 1

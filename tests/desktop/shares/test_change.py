@@ -77,6 +77,8 @@ def test_an_inheritance_is_split_equally_between_two_heirs(desk: SharesDesk) -> 
     desk.write(dialog.lines.whole, str(whole))
     desk.click(dialog, "平分给各行")
     parts = [line.moved() for line in dialog.lines.lines]
+    assert dialog.lines.lines[1].told.full_text.startswith(f"020 {dialog.source.words()[4:]} 土地股")
+    assert " → 0.00；" in dialog.lines.lines[1].told.full_text
     assert Shares(sum(map(int, parts))) == whole and abs(int(parts[0]) - int(parts[1])) <= 1
     desk.write(dialog.document, "继承权公证书")
     desk.click(dialog, "登记变更")

@@ -36,6 +36,7 @@ class PageActions:
         self.households = more(
             "从人员名册选户…", with_view(tasks.add_households), icon="users", key="Ctrl+U", writes=True
         )
+        self.people = more("对照人员名册…", with_view(tasks.compare_people), icon="users", writes=True)
         self.quantify = more("股权量化…", with_view(tasks.quantify), icon="sigma", key="Ctrl+G", writes=True)
         self.issue = more("发证换证…", with_view(tasks.issue), icon="award", key="Ctrl+R", writes=True)
         self.imports = more(
@@ -64,6 +65,7 @@ class PageActions:
         self.holder.setEnabled(living)
         self.households.setEnabled(living and bool(view and view.people))
         self.imports.setEnabled(living)
+        self.people.setEnabled(living and holders and bool(view and view.people))
         self.quantify.setEnabled(living and holders and classes)
         self.issue.setEnabled(living and held)
         self._page.card.renew.setEnabled(self.issue.isEnabled())

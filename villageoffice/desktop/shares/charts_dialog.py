@@ -11,10 +11,12 @@ from villageoffice.desktop.widgets.card import Card
 from villageoffice.desktop.widgets.charts import BarChart
 from villageoffice.desktop.widgets.dialog import Dialog
 from villageoffice.kits.exact import Fen
-from villageoffice.shares.values import HolderKind, PlanState, Roster
+from villageoffice.shares.values import HolderKind, PlanState, Roster, RosterRow
 
 _LARGEST = 12
 _YEARS = 8
+_LEVEL = 4
+"""Characters of a name below a bar; a longer one would be turned upright and take the room of all."""
 
 
 class ChartsDialog(Dialog):
@@ -54,7 +56,7 @@ class ChartsDialog(Dialog):
         ranked = sorted(own, key=lambda row: -int(row.total))[:_LARGEST]
         decimals = roster.cooperative.draft.decimals
         self.largest.show_bars(
-            [(row.name, int(row.total), shares_text(row.total, decimals)) for row in ranked], mark=0
+            [(_short(row), int(row.total), shares_text(row.total, decimals)) for row in ranked], mark=0
         )
 
     def _show_dividends(self, view: RosterView) -> None:
@@ -65,6 +67,11 @@ class ChartsDialog(Dialog):
         years = sorted(sums)[-_YEARS:]
         bars = [(f"{year}年度", sums[year], money(Fen(sums[year]))) for year in years]
         self.dividends.show_bars(bars, mark=len(bars) - 1)
+
+
+def _short(row: RosterRow) -> str:
+    """A name that stands level below its bar, else the number."""
+    return row.name if len(row.name) <= _LEVEL else row.number
 
 
 def _card(title: str, note: str, chart: BarChart) -> Card:

@@ -31,7 +31,7 @@ class CompareDialog(Dialog):
         self.earlier, self.later = DateEdit(), DateEdit()
         self.earlier.set_value(date(day.year - 1, 12, 31))
         self.later.set_value(day if day <= today else today)
-        self.form = FieldForm(label_width=86)
+        self.form = FieldForm(label_width=104)
         self.form.add("earlier", "前一个日期", self.earlier, required=True)
         self.form.add("later", "后一个日期", self.later, required=True)
         self.problem = Banner()

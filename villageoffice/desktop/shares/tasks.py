@@ -118,6 +118,12 @@ class SharesTasks(Tasks):
 
         self.open_form(HouseholdsDialog(self.desk, _of(view), self.page))
 
+    def compare_people(self, view: RosterView) -> None:
+        """Show where the people of holders and the people book disagree, and mend it."""
+        from villageoffice.desktop.shares.founding.news_dialog import NewsDialog
+
+        self.open_form(NewsDialog(self.desk, _of(view), view.today, self.page))
+
     def new_holder(self, view: RosterView) -> None:
         """Enter a holder by hand."""
         from villageoffice.desktop.shares.founding.holder_form import HolderForm

@@ -64,7 +64,7 @@ class ChangeDialog(SavingDialog):
     def __init__(
         self, desk: Desk, of: Cooperative, today: date, parent: QWidget, *, source: int | None = None
     ) -> None:
-        super().__init__(desk, "股权变更", parent, note=of.draft.name, width=1160, height=690)
+        super().__init__(desk, "股权变更", parent, note=of.draft.name, width=1206, height=690)
         self.of, self.today = of, today
         self.sides: Sides | None = None
         self.disturbed: tuple[Disturbed, ...] = ()

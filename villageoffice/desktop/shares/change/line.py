@@ -19,9 +19,10 @@ from villageoffice.desktop.widgets.editors import ComboEdit
 from villageoffice.desktop.widgets.editors.base import Editor
 from villageoffice.errors import InvalidValue
 from villageoffice.kits.exact import Fen, Shares
+from villageoffice.shares.rules.replay import Place
 from villageoffice.shares.values import HolderMember, MovementDraft, MovementKind
 
-WIDTHS = {"share_class": 104, "quantity": 100, "giver": 150, "target": 144, "taker": 118, "price": 90}
+WIDTHS = {"share_class": 122, "quantity": 96, "giver": 172, "target": 132, "taker": 118, "price": 88}
 """Pixels of the columns at 11 pt."""
 
 HEADINGS = {
@@ -77,6 +78,7 @@ class ChangeLine(QWidget):
         self._sides: Sides | None = None
         self._source: int | None = None
         self._kind = MovementKind.TRANSFER
+        self._earlier: dict[Place, int] = {}
         self._people: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
         self._lay_out()
         self._wire()
@@ -134,6 +136,11 @@ class ChangeLine(QWidget):
             wrong[0].input().setFocus()
         return not wrong
 
+    def tell_after(self, earlier: Mapping[Place, int]) -> None:
+        """Say both balances before and after, counting what the lines above change."""
+        self._earlier = dict(earlier)
+        self.tell()
+
     def tell(self) -> None:
         """Say both balances before and after."""
         self.told.setText("；".join(self._balances()))
@@ -160,31 +167,48 @@ class ChangeLine(QWidget):
         except InvalidValue:
             return Fen(0)
 
-    def _balances(self) -> list[str]:
-        sides, share_class = self._sides, self.share_class.value()
-        if sides is None or share_class is None:
+    def deltas(self) -> list[tuple[Place, int]]:
+        """By how much the line changes what its giver and its taker hold of the class."""
+        share_class = self.share_class.value()
+        if share_class is None:
             return []
         shown, moved, found = Shown.of(self._kind), int(self.moved()), []
-        same = shown.target and self.target_key() == self._source
+        target = self.target_key() if shown.target else None
+        same = target is not None and target == self._source
         if shown.giver and self._source is not None:
             loses = 0 if self._kind.locks or same else -moved
-            found.append(self._balance(sides, self._source, share_class, loses))
-        target = self.target_key()
-        if shown.target and target is not None and not same:
-            found.append(self._balance(sides, target, share_class, moved))
+            found.append(((self._source, share_class), loses))
+        if target is not None and not same:
+            found.append(((target, share_class), moved))
         return found
+
+    def available(self) -> Shares:
+        """What the chosen giver has of the class: the person, or the household as a whole."""
+        sides, share_class, giver = self._sides, self.share_class.value(), self.giver.value()
+        if sides is None or share_class is None or self._source is None:
+            return Shares(0)
+        if giver is None:
+            return sides.loose(self._source, share_class)
+        own = (each for each in sides.people(self._source) if each.key == giver)
+        return next((dict(each.shares).get(share_class, Shares(0)) for each in own), Shares(0))
+
+    def _balances(self) -> list[str]:
+        sides = self._sides
+        if sides is None:
+            return []
+        return [self._balance(sides, *place, change) for place, change in self.deltas()]
 
     def _balance(self, sides: Sides, holder: int, share_class: int, change: int) -> str:
         row, of = sides.row(holder), sides.share_class(share_class)
         if row is None or of is None:
             return ""
-        before, decimals = sides.held(holder, share_class), sides.roster.cooperative.draft.decimals
-        words = f"{row.number} {row.name} {of.draft.name} {shares_text(before, decimals)}"
+        decimals = sides.roster.cooperative.draft.decimals
+        earlier = self._earlier.get((holder, share_class), 0)
+        before = Shares(int(sides.held(holder, share_class)) + earlier)
+        words = f"{row.number} {row.name} {of.draft.name} {_signed(before, decimals)}"
         if not change:
             return words
-        after = Shares(int(before) + change)
-        sign = "−" if after < 0 else ""
-        return f"{words} → {sign}{shares_text(Shares(abs(int(after))), decimals)}"
+        return f"{words} → {_signed(Shares(int(before) + change), decimals)}"
 
     def _offer_people(self) -> None:
         """Offer the people of both sides; a class counted for persons asks whose it is."""
@@ -249,6 +273,11 @@ class ChangeLine(QWidget):
         column.setSpacing(theme.px(2))
         column.addLayout(row)
         column.addWidget(self.told)
+
+
+def _signed(shares: Shares, decimals: int) -> str:
+    text = shares_text(Shares(abs(int(shares))), decimals)
+    return f"−{text}" if shares < 0 else text
 
 
 def _first_class(sides: Sides, source: int | None) -> int | None:

@@ -14,6 +14,7 @@ from villageoffice.desktop.widgets.buttons import Button
 from villageoffice.desktop.widgets.card import Text
 from villageoffice.errors import InvalidValue
 from villageoffice.kits.exact import Shares
+from villageoffice.shares.rules.replay import Place
 from villageoffice.shares.rules.sharing import split_equally
 from villageoffice.shares.values import MovementKind
 
@@ -105,8 +106,12 @@ class ChangeLines(QWidget):
 
     def _judge(self) -> None:
         """Tell the sum, and offer what is held to be divided."""
+        running: dict[Place, int] = {}
         for line in self.lines:
             line.drop.setVisible(len(self.lines) > 1)
+            line.tell_after(running)
+            for place, change in line.deltas():
+                running[place] = running.get(place, 0) + change
         total = Shares(sum(int(line.moved()) for line in self.lines))
         price = sum(int(line.worth()) for line in self.lines)
         words = f"合计 {shares_text(total)} 股" if len(self.lines) > 1 and total else ""
@@ -116,10 +121,9 @@ class ChangeLines(QWidget):
         may = self._kind in _DIVIDED and self._source is not None
         for part in (self.whole, self.divide):
             part.setVisible(may)
-        share_class = self.lines[0].share_class.value() if self.lines else None
-        if may and self.whole.is_empty() and self._sides is not None and share_class is not None:
-            assert self._source is not None
-            self.whole.set_value(self._sides.held(self._source, share_class))
+        offered = self.lines[0].available() if self.lines else Shares(0)
+        if may and offered and not self.whole.field.isModified():
+            self.whole.set_value(offered)
 
     def _lay_out(self) -> None:
         heads = QHBoxLayout()

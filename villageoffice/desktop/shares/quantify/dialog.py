@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -55,7 +56,7 @@ class QuantifyDialog(SavingDialog):
         self.model = FiguresModel()
         self.table = FiguresTable(self.model)
         self.told = Text("", points=10.5, grey=True, wrap=True)
-        self.sums: RecordTable[_Sum] = RecordTable(RowModel(_SUMS, row_id=lambda each: each.key))
+        self.sums: RecordTable[_Sum] = RecordTable(RowModel(_SUMS, row_id=lambda one: one.each.key))
         self.pages = QStackedWidget()
         self._lay_out()
         self.back = self.add_button("上一步")
@@ -196,17 +197,19 @@ class QuantifyDialog(SavingDialog):
         self.add_problem(self.body)
 
 
+@dataclass(frozen=True, slots=True)
 class _Sum:
     """What is quantified of a class in all."""
 
-    def __init__(self, each: ShareClass, holders: int, total: str) -> None:
-        self.key, self.name, self.holders, self.total = each.key, each.draft.name, holders, total
+    each: ShareClass
+    holders: int
+    total: str
 
 
 _SUMS: list[ColumnDef[_Sum]] = [
-    ColumnDef("name", "股权类型", lambda each: each.name),
-    ColumnDef("holders", "户数", lambda each: str(each.holders), align="right"),
-    ColumnDef("total", "股数合计", lambda each: each.total, align="right", bold=True),
+    ColumnDef("name", "股权类型", lambda one: one.each.draft.name),
+    ColumnDef("holders", "户数", lambda one: str(one.holders), align="right"),
+    ColumnDef("total", "股数合计", lambda one: one.total, align="right", bold=True),
 ]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from villageoffice.desktop import theme
 from villageoffice.desktop.shares.quantify.model import FiguresModel
+from villageoffice.desktop.widgets.table_header import TableHeader
 
 
 class FiguresTable(QTableView):
@@ -26,13 +27,18 @@ class FiguresTable(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.setShowGrid(True)
-        self.setStyleSheet(f"QTableView {{ gridline-color: {theme.LINE_SOFT}; }}")
+        self.heading = TableHeader(self)
+        self.heading.setSectionsClickable(False)
+        self.heading.setToolTip("")
+        self.setHorizontalHeader(self.heading)
+        self.setStyleSheet(
+            f"QTableView {{ gridline-color: {theme.LINE_SOFT}; border: 1px solid {theme.LINE}; }}"
+            f"QTableView::item:selected {{ background: {theme.ACCENT_SOFT}; color: {theme.INK}; }}"
+        )
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(32))
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.horizontalHeader().setFixedHeight(theme.px(33))
-        self.horizontalHeader().setHighlightSections(False)
+        self.heading.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         model.modelReset.connect(self._fit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -110,9 +116,8 @@ class FiguresTable(QTableView):
             self.setCurrentIndex(below)
 
     def _fit(self) -> None:
-        heading = self.horizontalHeader()
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(theme.font(10.5, bold=True))
         for column in range(self.figures.columnCount()):
             words = str(self.figures.headerData(column, Qt.Orientation.Horizontal))
             wide = metrics.horizontalAdvance(words) + theme.px(26)
-            heading.resizeSection(column, max(wide, theme.px(56 if column == 0 else 78)))
+            self.heading.resizeSection(column, max(wide, theme.px(64 if column == 0 else 84)))
