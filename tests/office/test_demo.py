@@ -44,6 +44,8 @@ def test_its_members_are_of_every_kind(village: Office) -> None:
 def test_a_year_of_points_is_recorded_and_some_of_november_waits(village: Office) -> None:
     tables = [points.month_table(2026, month, today=village.today) for month in range(1, 12)]
     assert all(table.entries for table in tables)
+    assert sum(table.entries for table in tables) >= 1500
+    assert sum(row.month is not None for row in tables[-1].rows) == 36
     assert [bool(table.to_review) for table in tables] == [False] * 10 + [True]
     assert points.month_table(2026, 12, today=village.today).entries == 0
 
