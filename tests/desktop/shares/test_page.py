@@ -79,7 +79,10 @@ def test_the_other_cooperative_is_chosen_in_the_heading(desk: SharesDesk) -> Non
     desk.settle()
     assert desk.of().draft.name == "示例村果蔬农民专业合作社"
     assert desk.page.acts.accounts.isVisible()
-    assert desk.page.card.heading.note.full_text.startswith("24 名成员")
+    assert desk.page.card.heading.title.full_text == "成员名册"
+    assert desk.page.card.heading.note.full_text == "24 名成员 · 总股数 1,450.00"
+    titles = [column.title for column in desk.page.card.rows.visible_columns()]
+    assert titles == ["编号", "成员", "合计", "占比 %", "股权证"]
 
 
 def test_enter_goes_into_the_ledger(desk: SharesDesk) -> None:

@@ -23,6 +23,7 @@ from villageoffice.shares.values import (
     Certificate,
     CertificateNeed,
     ClassBasis,
+    CoopKind,
     DividendLine,
     HolderKind,
     LedgerLine,
@@ -46,13 +47,15 @@ def roster_columns(roster: Roster | None) -> list[ColumnDef[RosterRow]]:
     decimals = roster.cooperative.draft.decimals if roster else 2
     classes = roster.classes if roster else ()
     totals = dict(roster.totals) if roster else {}
+    special = roster is not None and roster.cooperative.draft.kind is CoopKind.SPECIALISED
+    numbered, named = ("编号", "成员") if special else ("户号", "户主")
     members = [each for each in classes if each.draft.basis is not ClassBasis.COLLECTIVE]
     shown = {each.key for each in members[:SHOWN_CLASSES]} if len(members) > 1 else set()
     return [
         ColumnDef(
-            "number", "户号", lambda row: row.number, sort=lambda row: number_key(row.number), width=58
+            "number", numbered, lambda row: row.number, sort=lambda row: number_key(row.number), width=58
         ),
-        ColumnDef("name", "户主", lambda row: row.name, sort=lambda row: row.sort, tip=_kind_tip),
+        ColumnDef("name", named, lambda row: row.name, sort=lambda row: row.sort, tip=_kind_tip),
         ColumnDef(
             "heads",
             "人口",
@@ -60,6 +63,7 @@ def roster_columns(roster: Roster | None) -> list[ColumnDef[RosterRow]]:
             sort=lambda row: row.heads,
             align="right",
             width=54,
+            shown=not special,
         ),
         *(
             _class_column(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from villageoffice.desktop.shares.words import unit_of
 from villageoffice.shares import queries
 from villageoffice.shares.values import (
     CertificateNeed,
@@ -96,12 +97,18 @@ def read_holder(holder: int, day: date) -> HolderView:
 
 
 def missing_words(view: RosterView) -> str:
-    """What of the certificates is still to be done: ``还差：2 户换证、1 户挂失公告``."""
-    counts = (
+    """What of the certificates is still to be done: ``还差：2 户换证、1 户挂失公告``.
+
+    Where none was ever issued nobody waits for one: a cooperative may do without.
+    """
+    counts = {need: len(view.needing(need)) for need in CertificateNeed}
+    if view.roster is None or not sum(counts.values()) - counts[CertificateNeed.NONE]:
+        return ""
+    unit = unit_of(view.roster.cooperative.draft.kind)
+    words = (
         (CertificateNeed.NONE, "发证"),
         (CertificateNeed.DUE, "换证"),
         (CertificateNeed.LOST, "挂失公告"),
     )
-    found = [(len(view.needing(need)), words) for need, words in counts]
-    parts = [f"{number} 户{words}" for number, words in found if number]
+    parts = [f"{counts[need]} {unit}{told}" for need, told in words if counts[need]]
     return f"还差：{'、'.join(parts)}" if parts else ""

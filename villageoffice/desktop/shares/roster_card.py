@@ -12,7 +12,7 @@ from villageoffice.desktop.shares.class_bar import ClassBar
 from villageoffice.desktop.shares.columns import roster_columns, search_of
 from villageoffice.desktop.shares.reading import RosterView, missing_words
 from villageoffice.desktop.shares.totals_line import TotalsLine
-from villageoffice.desktop.shares.words import household_words, money, percent_text, shares_text
+from villageoffice.desktop.shares.words import household_words, money, percent_text, shares_text, unit_of
 from villageoffice.desktop.widgets.buttons import Button
 from villageoffice.desktop.widgets.memory import Memory
 from villageoffice.desktop.widgets.record_table import RecordTable
@@ -20,7 +20,7 @@ from villageoffice.desktop.widgets.row_model import RowModel
 from villageoffice.desktop.widgets.table_card import TableCard
 from villageoffice.kits.exact import Fen
 from villageoffice.shares.rules.sharing import WHOLE_PERCENT
-from villageoffice.shares.values import CertificateNeed, ClassBasis, HolderKind, Roster, RosterRow
+from villageoffice.shares.values import CertificateNeed, ClassBasis, CoopKind, HolderKind, Roster, RosterRow
 
 PROVED, UNPROVED = "任何一天的合计都等于台账相加", "合计和台账对不上，请运行核对（报送与备份）"
 
@@ -82,7 +82,7 @@ class RosterCard(TableCard):
         decimals = roster.cooperative.draft.decimals
         words = (household_words(roster), f"总股数 {shares_text(roster.total, decimals)}")
         note = " · ".join(filter(None, (*words, missing_words(self.view))))
-        self.set_heading(*("", "") if narrow else ("股东名册", note))
+        self.set_heading(*("", "") if narrow else (roll_name(roster), note))
         due = len(self.view.needing(CertificateNeed.DUE))
         self.renew.set_text(f"换证 {due} 户")
         self.renew.setVisible(bool(due) and not self.view.past)
@@ -110,7 +110,8 @@ class RosterCard(TableCard):
             self.footer.hide()
             return
         shown, whole = self.rows.rows.rowCount(), len(view.roster.rows)
-        left = f"找到 {shown} 户，共 {whole} 户" if shown != whole else _collective_words(view.roster)
+        unit = unit_of(view.roster.cooperative.draft.kind)
+        left = f"找到 {shown} {unit}，共 {whole} {unit}" if shown != whole else _collective_words(view.roster)
         self.set_footer(left, PROVED if view.proved else UNPROVED)
         name, tint = ("check-circle", theme.GREEN) if view.proved else ("warning", theme.RED)
         self.sign.setPixmap(icons.pixmap(name, tint, theme.px(18), self.devicePixelRatioF()))
@@ -119,7 +120,8 @@ class RosterCard(TableCard):
         """Make the table anew when other classes or decimals are shown."""
         classes = roster.classes if roster else ()
         decimals = roster.cooperative.draft.decimals if roster else 0
-        shape = (decimals, *((each.key, each.draft.name, each.draft.basis) for each in classes))
+        kind = roster.cooperative.draft.kind if roster else None
+        shape = (kind, decimals, *((each.key, each.draft.name, each.draft.basis) for each in classes))
         if shape == self._shape:
             return
         self._shape = shape
@@ -144,6 +146,11 @@ class RosterCard(TableCard):
         table.row_activated.connect(self.row_activated)
         table.menu_wanted.connect(self.menu_wanted)
         table.typed.connect(self.typed)
+
+
+def roll_name(roster: Roster) -> str:
+    """股东名册, or 成员名册 of a 农民专业合作社 (Art. 19)."""
+    return "成员名册" if roster.cooperative.draft.kind is CoopKind.SPECIALISED else "股东名册"
 
 
 def _table(roster: Roster | None, memory: Memory) -> RecordTable[RosterRow]:

@@ -85,6 +85,7 @@ class HouseholdsDialog(SavingDialog):
         self.told.setText(f"选中 {len(chosen)} 户 {people} 人（按住 Ctrl 单击增减，Ctrl+A 全选）")
         if hasattr(self, "save_button"):
             self.save_button.set_text(f"登记 {len(chosen)} 户")
+            self.set_savable(bool(chosen) and not self.saving)
 
 
 def _free(drafts: list[HolderDraft]) -> str:
