@@ -31,6 +31,7 @@ class PageActions:
         self.edit = more("修改会议…", page.edit, icon="edit", key="Ctrl+E", writes=True)
         self.account = more("选票清点…", page.show_accounts, icon="clipboard-check", key="Ctrl+L")
         self.stages = more("四议两公开…", page.show_stages, icon="flag", key="Ctrl+G")
+        self.attachments = more("附件…", page.show_attachments, icon="paperclip", key="Ctrl+J")
         self.every = more("全部会议…", page.show_list, icon="list", key="Ctrl+O")
         self.rehearse = more("演练…", page.rehearse, icon="refresh", writes=True)
         self.cancel = more("取消会议…", page.cancel, icon="x-circle", writes=True)
@@ -53,6 +54,7 @@ class PageActions:
             self.cancel.setEnabled(False)
         for action in (self.minutes, self.account):
             action.setEnabled(held)
+        self.attachments.setEnabled(file is not None)
         self.stages.setEnabled(held and self._page.motion is not None)
         self.print.setEnabled(held)
         self.print.menuAction().setEnabled(held)

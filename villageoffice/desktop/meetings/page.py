@@ -164,6 +164,11 @@ class MeetingsPage(Page):
         if self.file is not None and self.motion is not None:
             self.tasks.show_stages(self.file, self.motion, self._reason)
 
+    def show_attachments(self) -> None:
+        """Open the photographs and scans of the meeting and its motions."""
+        if self.file is not None:
+            self.tasks.show_attachments(self.file, self.motion, self._reason)
+
     def show_minutes(self) -> None:
         """Open the minutes."""
         if self.file is not None:

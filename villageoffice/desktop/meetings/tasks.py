@@ -111,6 +111,13 @@ class MeetingTasks(QObject):
         """The minutes."""
         self.open_form(MinutesDialog(self._desk, file, self._page, read_only=read_only))
 
+    def show_attachments(self, file: MeetingFile, motion: Motion | None, read_only: str) -> None:
+        """Photographs and scans of the meeting and its motions."""
+        from villageoffice.desktop.meetings.attachments_dialog import AttachmentsDialog
+
+        shown = motion.key if motion is not None else None
+        self.open(AttachmentsDialog(self._desk, file.key, self._page, motion=shown, read_only=read_only))
+
     def show_list(self, then: Callable[[int], object]) -> None:
         """All meetings; *then* gets the one chosen."""
         from villageoffice.desktop.meetings.list_dialog import ListDialog
