@@ -171,3 +171,14 @@ def test_the_slip_of_the_chosen_line_is_printed(desk: SharesDesk) -> None:
     desk.click(desk.page.panel, "变更登记表")
     assert desk.page.panel.line() is not None
     assert asked == [("change-slip", desk.page.panel.line().movement.key)]  # type: ignore[union-attr]
+
+
+def test_in_a_narrow_window_the_lines_stand_below_the_form_and_are_not_cut(desk: SharesDesk) -> None:
+    desk.window.resize(911, 512)
+    desk.settle()
+    dialog = open_change(desk, "003")
+    price = dialog.lines.lines[0].price
+    right = price.mapTo(dialog, price.rect().topRight()).x()
+    assert price.isVisible() and right < dialog.width()
+    assert dialog.lines.mapTo(dialog, dialog.lines.rect().topLeft()).x() < dialog.width() // 4
+    dialog.done(0)

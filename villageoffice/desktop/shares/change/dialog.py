@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 _PAUSE_MS = 150
 _TOLD = 6
+_ROOMY = 1240
+"""Width of a window from which the lines stand beside the form, else below it."""
 _HINTS = {
     MovementKind.TRANSFER: "协议的名称和日期",
     MovementKind.INHERITANCE: "公证书、判决书或者全体继承人的协议",
@@ -268,6 +270,12 @@ class ChangeDialog(SavingDialog):
         self.accept_box.hide()
         self.warning.hide()
         self.warning.setStyleSheet(f"color: {theme.AMBER};")
+        self.body.setContentsMargins(0, 0, 0, 0)
+        parent = self.parentWidget()
+        if parent is not None and parent.window().width() < theme.px(_ROOMY):
+            self.body.addWidget(FieldArea(self.form, self.lines, self.warning, self.accept_box), 1)
+            self.add_problem(self.body)
+            return
         left = QWidget()
         left.setFixedWidth(theme.px(340))
         column = QVBoxLayout(left)
@@ -281,5 +289,4 @@ class ChangeDialog(SavingDialog):
         row.setSpacing(0)
         row.addWidget(left)
         row.addLayout(right, 1)
-        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addLayout(row, 1)
