@@ -139,6 +139,23 @@ def test_candidates_stand_in_the_order_of_strokes(hall: Hall) -> None:
     assert [candidate.name for candidate in evaluation.candidates] == [draft.name for draft in typed]
 
 
+def test_candidates_ordered_by_hand_keep_their_order_until_the_papers_are_printed(hall: Hall) -> None:
+    key = hall.meeting(MeetingKind.PARTY)
+    typed = tuple(CandidateDraft(called) for called in ("陈国栋", "丁一", "李四"))
+    hall.motion(key, motion_type=MotionType.ELECTION, seats=2, candidates=typed, typed_order=True)
+    (motion,) = hall.file_of(key).motions
+    assert motion.draft.candidates == typed and motion.draft.typed_order
+    with hall.file.act("改") as act:
+        register.edit_motion(act, motion.key, replace(motion.draft, seats=1))
+    assert hall.file_of(key).motions[0].draft.candidates == typed
+    hall.freeze(key)
+    hall.printed_by_hand(key)
+    for changed in (replace(motion.draft, seats=1, typed_order=False),
+                    replace(motion.draft, seats=1, candidates=typed[::-1])):  # fmt: skip
+        with pytest.raises(OfficeError, match="已经印制"), hall.file.act("改") as act:
+            register.edit_motion(act, motion.key, changed)
+
+
 def test_who_is_not_on_the_roll_is_named_with_the_reason(hall: Hall) -> None:
     with hall.file.act("登记党员") as act:
         hall.enter_member(act, hall.enter(act, "预备甲"), MembershipKind.PROBATIONARY)

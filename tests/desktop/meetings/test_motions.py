@@ -130,6 +130,29 @@ def test_those_who_are_judged_stand_in_the_order_they_are_moved_to(held: Held) -
     assert [one.name for one in only(held).draft.candidates] == ["赵磊", "王芳"]
 
 
+def test_candidates_stand_as_the_clerk_listed_them_when_that_is_chosen(held: Held) -> None:
+    dialog = open_new(held)
+    held.clerk.type("推荐优秀共产党员")
+    choose(dialog, "type", MotionType.RECOMMENDATION)
+    assert dialog.people.full_text == "候选人（票上按姓氏笔画排列）"
+    choose(dialog, "typed_order", True)
+    assert dialog.people.full_text == "候选人（按票上的次序）"
+    held.clerk.click(dialog.candidates.button)
+    for name in ("王芳", "赵磊"):
+        held.clerk.type(name)
+        held.clerk.press(KEY.Key_Return)
+        held.clerk.press(KEY.Key_Return)
+    dialog.candidates.filled()[1].editors[0].input().setFocus()
+    held.clerk.press(KEY.Key_Up, ALT)
+    held.clerk.press(KEY.Key_Return, CTRL)
+    assert [one.name for one in only(held).draft.candidates] == ["赵磊", "王芳"]
+    held.clerk.dialog(MotionsDialog).table.setFocus()
+    held.clerk.press(KEY.Key_Return)
+    form = held.clerk.dialog(MotionDialog)
+    assert form.left.editor("typed_order").value() is True
+    form.reject()
+
+
 def test_two_ballots_are_weighed_or_each_has_a_share(held: Held) -> None:
     dialog = open_new(held)
     held.clerk.type("评议")

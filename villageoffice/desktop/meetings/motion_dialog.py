@@ -94,6 +94,7 @@ class MotionDialog(ActForm):
             motion_type=kind,
             seats=values.get("seats"),
             write_ins=bool(values.get("write_ins")),
+            typed_order=bool(values.get("typed_order")) and kind in _SEATED,
             triage=values["triage"] or Triage.NONE,
             combination=values.get("combination") or Combination.ALL_PASS,
             first_percent=values.get("first_percent"),
@@ -143,6 +144,7 @@ class MotionDialog(ActForm):
         left.add("type", "方式", self.type, required=True)
         left.add("seats", "应选名额", NumberEdit(width=80, least=1, most=99, beside="人"), required=True)
         left.add("write_ins", "另选他人", ComboEdit([(False, "不可以"), (True, "可以，票上留空行")]))
+        left.add("typed_order", "票上次序", ComboEdit([(False, "按姓氏笔画"), (True, "按右边所列的次序")]))
         left.add("text", "内容", NoteEdit(lines=5, placeholder="方案要点，写进会议记录和决议"))
         left.add("proposer", "提出人", TextEdit(placeholder="例如：村党支部"))
         left.add("triage", "三事分流", ComboEdit([(one, one.label) for one in Triage]))
@@ -161,7 +163,8 @@ class MotionDialog(ActForm):
 
     def _show(self, draft: MotionDraft | None) -> None:
         shown = draft or MotionDraft("", four_two=True)
-        names = ("title", "text", "proposer", "subject", "seats", "write_ins", "triage", "four_two")
+        names = ("title", "text", "proposer", "subject", "seats", "write_ins", "triage", "four_two",
+                 "typed_order")  # fmt: skip
         self.left.set_values({name: getattr(shown, name) for name in names})
         self.left.set_values({"type": shown.motion_type, "subject": shown.subject or None,
                               "text": shown.text or None, "title": shown.title or None,
@@ -197,6 +200,7 @@ class MotionDialog(ActForm):
         kind: MotionType = self.type.value()
         self.left.set_shown("seats", kind in _SEATED)
         self.left.set_shown("write_ins", kind in _SEATED)
+        self.left.set_shown("typed_order", kind in _SEATED)
         two = sum(not fields.rule.is_empty() for fields in self.ballots) > 1
         self.right.set_shown("combination", two)
         chosen = self.combination.value()
@@ -204,8 +208,11 @@ class MotionDialog(ActForm):
         self.right.set_shown("least", two and chosen is Combination.EACH_AT_LEAST)
         for part in (self.people, self.candidates):
             part.setVisible(kind.by_candidate)
-        judged = kind is MotionType.EVALUATION
-        self.people.setText("被评议的人（按票上的次序）" if judged else "候选人（票上按姓氏笔画排列）")
+        if kind is MotionType.EVALUATION:
+            self.people.setText("被评议的人（按票上的次序）")
+        else:
+            typed = self.left.editor("typed_order").value()
+            self.people.setText("候选人（按票上的次序）" if typed else "候选人（票上按姓氏笔画排列）")
         for fields in self.ballots:
             fields.refresh()
 

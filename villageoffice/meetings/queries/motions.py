@@ -23,6 +23,7 @@ from villageoffice.meetings.values import (
     CustomRule,
     Motion,
     MotionDraft,
+    MotionType,
     Share,
     Stage,
     StageLine,
@@ -110,7 +111,14 @@ def _draft(
             )
             for ballot in ballots
         ),
+        typed_order=row.motion_type is not MotionType.EVALUATION and not _by_strokes(candidates),
     )
+
+
+def _by_strokes(candidates: Sequence[CandidateRecord]) -> bool:
+    """Whether candidates stand by the strokes of their names."""
+    names = [rules.stroke_key(one.name) for one in candidates]
+    return names == sorted(names)
 
 
 def _ballot(found: Layout, row: BallotRecord) -> Ballot:

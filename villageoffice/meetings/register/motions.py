@@ -232,12 +232,12 @@ def _fields(draft: MotionDraft) -> dict[str, Any]:
 def _shown(draft: MotionDraft) -> dict[str, Any]:
     """What a paper shows or a count rests on."""
     fields = {name: value for name, value in _fields(draft).items() if name not in _UNPRINTED}
-    candidates = sorted((c.name.strip(), c.person or 0, c.remark.strip()) for c in draft.candidates)
+    candidates = [(c.name.strip(), c.person or 0, c.remark.strip()) for c in _in_order(draft)]
     return fields | {"candidates": candidates, "ballots": frozenset(draft.ballots)}
 
 
 def _enter_candidates(act: Act, motion: MotionRecord, draft: MotionDraft) -> None:
-    """Enter the candidates as the paper lists them: by strokes; those to be judged as typed."""
+    """Enter the candidates as the paper lists them: by strokes, or as they were typed."""
     rows = [
         CandidateRecord(
             motion=motion.key,
@@ -253,7 +253,7 @@ def _enter_candidates(act: Act, motion: MotionRecord, draft: MotionDraft) -> Non
 
 
 def _in_order(draft: MotionDraft) -> list[CandidateDraft]:
-    if draft.motion_type is MotionType.EVALUATION:
+    if draft.typed_order or draft.motion_type is MotionType.EVALUATION:
         return list(draft.candidates)
     return sorted(draft.candidates, key=lambda candidate: rules.stroke_key(candidate.name.strip()))
 

@@ -75,7 +75,8 @@ class MotionDraft:
     """What a motion is entered from.
 
     least: share of those present in each chamber, included (EACH_AT_LEAST).  first_percent: weight
-    of the first chamber (WEIGHTED_…), 1–99.
+    of the first chamber (WEIGHTED_…), 1–99.  typed_order: candidates stand on the paper as they are
+    given, not by the strokes of their surnames (those who are judged always do).
     """
 
     title: str
@@ -92,6 +93,7 @@ class MotionDraft:
     four_two: bool = False
     candidates: tuple[CandidateDraft, ...] = ()
     ballots: tuple[BallotDraft, ...] = ()
+    typed_order: bool = False
 
 
 @dataclass(frozen=True, slots=True)
