@@ -145,11 +145,15 @@ def test_an_assembly_is_quorate_by_its_households(table: Table) -> None:
     chamber = hall.chamber(meeting, "村民票")
     assert (chamber.eligible, chamber.households) == (12, 6)
     table.print(meeting)
+    (before,) = queries.ballot_figures(motion)
+    assert "到会至少 7 人" in before.quorum_words and "或者到会至少 4 户" in before.quorum_words
     roll = queries.roll(chamber.key)
     heads = [entry.key for entry in roll if entry.name.endswith("之0")][:4]
     with table.file.act("签到") as act:
         register.sign_in(act, heads, Attendance.PRESENT, "08:50")
         register.sign_in(act, [e.key for e in roll if e.key not in heads], Attendance.ABSENT)
+    (quorate,) = queries.ballot_figures(motion)
+    assert quorate.quorum_met and quorate.quorum_words == "到会至少 4 户（全部户数 6 的三分之二以上）"
     paper = table.paper(meeting, "村民票").key
     table.account(paper)
     totals(table, paper, yes=3, no=1)

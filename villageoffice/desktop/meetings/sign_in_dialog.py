@@ -282,6 +282,8 @@ class _Tally(QWidget):
         self.figure.setText(f"{chamber.present} / {chamber.eligible}")
         lacking = needed - chamber.present
         words = f"到会须 {needed} 人，还差 {lacking} 人" if lacking > 0 else f"到会须 {needed} 人，已达到"
+        if lacking > 0 and figures is not None and figures.quorum_met:
+            words = "到会户数已达到"
         self.told.setText(words if needed else "")
         self.bar.show_figures(chamber.present, needed, chamber.eligible)
 

@@ -41,7 +41,7 @@ def shown_figures(
         invalid=figures.invalid,
         not_called=not_called,
         quorum_needed=ways[0].needed,
-        quorum_words=_quorum_words(strict, ways[0]),
+        quorum_words=_quorum_words(strict, ways),
         quorum_met=rules.quorum_met(strict, figures),
         votes_needed=0 if uncertain else needed,
         outcome=outcome,
@@ -52,7 +52,13 @@ def shown_figures(
     )
 
 
-def _quorum_words(rule: VotingRule, way: rules.QuorumWay) -> str:
+def _quorum_words(rule: VotingRule, ways: tuple[rules.QuorumWay, ...]) -> str:
+    """Tell the way that was met; as long as none is, all there are: so many persons, or households."""
+    good = rules.way_met(ways)
+    return "，或者".join(_way_words(rule, way) for way in ((good,) if good else ways))
+
+
+def _way_words(rule: VotingRule, way: rules.QuorumWay) -> str:
     """``到会至少 32 人（组成人员 47 的三分之二以上）``."""
     share = way.quorum.share
     whole = f"{'全部户数' if way.unit == '户' else rule.whole_body} {way.whole}"
