@@ -157,6 +157,7 @@ def test_the_right_column_tells_where_the_papers_are(held: Held) -> None:
     states = {line.line.key: line.line.state for line in page.side.papers}
     assert (states["meeting-notice"], states["sign-in"], states["ballots"]) == ("待打印", "待打印", "待印制")
     assert (states["tally-sheet"], states["result-report"]) == ("待计票", "待宣布")
+    assert states["zero-report"] == "待打印"
     held.with_papers().with_people(31, 35)
     one = page.side.account.accounts[0]
     assert page.side.account.column(one) == ("36", "–", "–", "–", "–", "–")

@@ -40,6 +40,7 @@ def _lines(
     yield _line("sign-in", sign_in, left, "" if frozen else "待名册")
     yield _ballots(papers, left, frozen=frozen)
     yield _line("paper-account", "选票清点单", left, "" if Step.PAPERS in done else "待印票")
+    yield _line("zero-report", "零票报告", left, "" if frozen and papers else "待名册")
     yield _line("tally-sheet", "计票单", left, "" if Step.COUNT in done else "待计票")
     yield _line("result-report", "结果报告单", left, "" if declared else "待宣布")
     yield _line("minutes", "会议记录", left, "" if file.minutes else "待整理")
