@@ -22,6 +22,8 @@ W = TypeVar("W", bound=QWidget)
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
+_PATIENCE_MS = 120_000
+"""How long one piece of work may take; the sample village is made on a busy machine, too."""
 
 
 def seen(widget: QWidget, kind: type[W]) -> list[W]:
@@ -94,7 +96,7 @@ class Clerk:
         """Wait until every question, act and answer has come, and what they led to."""
         for _ in range(3):
             QTest.qWait(20)
-            assert self.starter.jobs.wait_idle()
+            assert self.starter.jobs.wait_idle(_PATIENCE_MS)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN, times: int = 1) -> None:
         """Press a key wherever the keyboard is."""

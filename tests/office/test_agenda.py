@@ -19,7 +19,18 @@ from villageoffice.people.values import PeopleScope
 from villageoffice.points import queries as points
 from villageoffice.points import register
 
-PAGES = {"home", "people", "points", "shares", "dividend", "printing", "safekeeping", "settings", "import"}
+PAGES = {
+    "home",
+    "people",
+    "points",
+    "meetings",
+    "shares",
+    "dividend",
+    "printing",
+    "safekeeping",
+    "settings",
+    "import",
+}
 
 
 def told(found: Agenda) -> list[str]:
@@ -44,7 +55,7 @@ def test_the_sample_village_waits_for_its_branch(village: Office) -> None:
     found = agenda(village)
     waiting = points_waiting(village.today)
     assert waiting > 0
-    assert told(found)[0] == f"11月积分：{waiting} 条待支部审核"
+    assert told(found)[:2] == ["党员和村民代表会议还没有办完", f"11月积分：{waiting} 条待支部审核"]
     assert "10月积分公示期满，可以备案" in told(found)
     assert all(task.button and task.note and task.page in PAGES for task in found.tasks)
     assert {task.kind for task in found.tasks} <= {"bad", "warn", "ok", "info"}
@@ -108,18 +119,19 @@ def test_the_figures_are_those_of_the_register(village: Office) -> None:
 
 def test_meetings_wait_before_the_points_and_days_to_come_are_kept(village: Office) -> None:
     hall = Hall(village.data_file)
-    assert meetings_waiting(village.today) == 0
+    assert meetings_waiting(village.today) == 1
     key = hall.at(Step.POSTING)
     later = hall.meeting(day=date(2026, 12, 1), title="年终大会", begins="14:30")
     hall.meeting(day=date(2027, 3, 1), title="明年的会")
-    first, second, *_ = agenda(village).tasks
+    counting, first, second, *_ = agenda(village).tasks
+    assert counting.note == "村民代表票（表决票）计票还没有结束，已唱 17 张"
     assert (first.what, first.note, first.button) == ("“第1件事”已经通过", "还没有写决议", "写决议")
     assert (first.kind, first.page, first.target) == ("warn", "meetings", (key, Step.POSTING))
     assert (second.what, second.note) == ("12-01 年终大会", "还没有议题，请先添加议题")
     assert (second.kind, second.target) == ("info", later)
-    assert meetings_waiting(village.today) == 2
+    assert meetings_waiting(village.today) == 3
     tile = agenda(village).tiles[2]
-    assert (tile.title, tile.figure, tile.bars[-1]) == ("本年度会议", "2 次", 1)
+    assert (tile.title, tile.figure, tile.bars[-1]) == ("本年度会议", "6 次", 2)
     assert tile.note.startswith("议题 ") and "通过 " in tile.note
     assert (date(2026, 12, 1), "年终大会 14:30") in [(e.day, e.what) for e in agenda(village).appointments]
     assert "明年的会" not in " ".join(told(agenda(village)))
@@ -130,7 +142,7 @@ def test_a_meeting_of_today_and_a_posting_that_is_over_are_told(village: Office,
     key = hall.at(Step.POSTING)
     hall.resolved_by_hand(hall.file_of(key).motions[0], posted=village.today)
     hall.at(Step.ROLLS)
-    assert told(agenda(village))[0] == "示例村第三次党员和村民代表会议还没有办完"
+    assert told(agenda(village))[1] == "示例村第三次党员和村民代表会议还没有办完"
     days = [(entry.day, entry.what) for entry in agenda(village).appointments]
     assert (date(2026, 12, 9), "“第1件事”决议公示期满，可以撤下") in days
     clock.moment += timedelta(days=16)

@@ -308,7 +308,7 @@ def test_ballots_are_exported_for_a_chamber_with_spares(
     out = tmp_path / "选票.pdf"
     said = terminal(
         "export", "ballots", "--data", planned, "--out", out,
-        "--meeting", "1", "--chamber", "党员", "--per-page", "4", "--spares", "0",
+        "--meeting", "5", "--chamber", "党员", "--per-page", "4", "--spares", "0",
     )  # fmt: skip
     assert (said.status, said.err) == (0, "")
     assert re.search(

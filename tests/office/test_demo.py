@@ -1,12 +1,18 @@
 """The sample village is as rich as promised, the same every time, and proves clean."""
 
+import contextlib
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from villageoffice.errors import InvalidValue
 from villageoffice.kits.storage.refusals import FileExists
+from villageoffice.meetings import queries as meetings
+from villageoffice.meetings.values import AccountDraft, MeetingKind, Outcome
+from villageoffice.office import exports
 from villageoffice.office.demo import TODAY, make_sample_village
+from villageoffice.office.exports import Choice
 from villageoffice.office.office import Office
 from villageoffice.office.verify import verify
 from villageoffice.people import queries as people
@@ -48,6 +54,54 @@ def test_a_year_of_points_is_recorded_and_some_of_november_waits(village: Office
     assert sum(row.month is not None for row in tables[-1].rows) == 36
     assert [bool(table.to_review) for table in tables] == [False] * 10 + [True]
     assert points.month_table(2026, 12, today=village.today).entries == 0
+
+
+def test_its_meetings_have_the_figures_of_the_pictures(village: Office) -> None:
+    rows = meetings.meetings(2026)
+    assert [(row.day, row.kind, row.state) for row in reversed(rows)] == [
+        (date(2026, 5, 7), MeetingKind.TWO_BALLOT, "通过 2 项，未通过 1 项"),
+        (date(2026, 7, 7), MeetingKind.REPRESENTATIVES, "通过 1 项"),
+        (date(2026, 8, 6), MeetingKind.PARTY, "通过 1 项"),
+        (TODAY, MeetingKind.TWO_BALLOT, "计票"),
+    ]
+    file = meetings.meeting(rows[0].key)
+    assert (file.persons_eligible, file.persons_present, file.persons_on_both) == (70, 55, 11)
+    members, assembly = meetings.ballot_figures(file.motions[0].key)
+    assert (members.eligible, members.present, members.collected) == (36, 31, 31)
+    assert (members.yes, members.no, members.abstain, members.invalid, members.not_called) == (27, 2, 1, 1, 0)
+    assert (assembly.eligible, assembly.present, assembly.collected) == (47, 35, 35)
+    assert (assembly.yes, assembly.no, assembly.abstain, assembly.invalid) == (14, 3, 0, 0)
+    assert (assembly.not_called, assembly.votes_needed) == (18, 18)
+    drafts = [account.draft for account in meetings.accounts(file.key)]
+    assert drafts == [AccountDraft(40, 31, 0, 9, 31), AccountDraft(52, 35, 1, 16, 35)]
+
+
+def test_its_meetings_warn_of_nothing_and_only_the_last_waits(village: Office) -> None:
+    files = [meetings.meeting(row.key) for row in meetings.meetings(2026)]
+    assert [file.warnings for file in files] == [()] * 4
+    assert all(not stage.warning for file in files for motion in file.motions for stage in motion.stages)
+    assert [entry.meeting for entry in meetings.waiting(TODAY)] == [files[0].key]
+    assert [motion.outcome for motion in files[-1].motions] == [
+        Outcome.CARRIED,
+        Outcome.CARRIED,
+        Outcome.NOT_CARRIED,
+    ]
+    assert "村民代表票未过半" in files[-1].motions[2].sentence
+
+
+def test_every_paper_of_its_meetings_can_be_made(village: Office) -> None:
+    kinds = [kind for kind in exports.PAPERS.values() if "meeting" in kind.options]
+    made: dict[int, set[str]] = {}
+    for row in meetings.meetings(2026):
+        for kind in kinds:
+            for form in kind.forms:
+                with contextlib.suppress(InvalidValue):  # no proxies; nothing declared yet
+                    exports.make(village, kind.name, form, Choice(meeting=row.key))
+                    made.setdefault(row.key, set()).add(kind.name)
+    newest, *over = made.values()
+    every = {kind.name for kind in kinds} - {"proxy-form"}
+    assert over == [every] * 3
+    assert every - newest == {"result-report", "resolution", "resolution-receipt"}
 
 
 def test_it_proves_clean(sample_file: Path) -> None:

@@ -3,11 +3,23 @@
 import re
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from villageoffice.kits.storage.reversal import CannotTakeBack
 from villageoffice.kits.text.dates import PartialDate
+from villageoffice.meetings import register as meetings
+from villageoffice.meetings.values import (
+    BallotDraft,
+    ChamberBody,
+    CustomRule,
+    MeetingDraft,
+    MeetingKind,
+    MotionDraft,
+    PassBase,
+    Share,
+)
 from villageoffice.office import exports, journal
 from villageoffice.office.office import Office
 from villageoffice.office.particulars import save_particulars
@@ -35,7 +47,7 @@ def words(number: int) -> list[str]:
 
 
 def test_every_act_of_the_sample_is_told_in_chinese_and_shows_no_number_in_full(village: Office) -> None:
-    acts = journal.acts()
+    acts = journal.acts(1000)
     assert {act.name.split("（")[0] for act in acts} >= {
         "建立数据文件",
         "建立人员名册",
@@ -50,6 +62,19 @@ def test_every_act_of_the_sample_is_told_in_chinese_and_shows_no_number_in_full(
     assert len(told) > 1500
     assert [text for text in told if re.search(r"[A-Za-z_]{2,}|None", text)] == []
     assert [text for text in told if re.search(r"\d{15}|(?<!\d)1\d{10}(?!\d)", text)] == []
+
+
+def test_the_subject_and_the_rule_of_a_motion_are_told_in_words(village: Office) -> None:
+    rule = CustomRule(
+        Share(Fraction(2, 3), inclusive=True), Share(Fraction(1, 2), inclusive=False), PassBase.VALID
+    )
+    ballots = (BallotDraft(ChamberBody.OTHER, "custom", rule),)
+    with village.act("新建会议") as act:
+        key = meetings.create_meeting(act, MeetingDraft(MeetingKind.OTHER, "评议会", village.today))
+        meetings.add_motion(act, key, MotionDraft("评先评优", subject="recommendation", ballots=ballots))
+    told = words(village.last_act)
+    assert "类别 推荐人选、评先评优" in told
+    assert "规则 自定" in told
 
 
 def test_a_correction_is_told_with_before_and_after(village: Office) -> None:

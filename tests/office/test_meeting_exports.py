@@ -186,13 +186,13 @@ def test_the_newest_meeting_is_taken_and_another_can_be_named(held: Held) -> Non
     earlier = held.table.hall.meeting(MeetingKind.PARTY, title="第二季度党员大会", day=date(2026, 6, 30))
     assert "党员和村民代表会议" in make(held, "meeting-notice").title
     assert make(held, "meeting-notice", meeting=earlier).title == "2026年6月30日第二季度党员大会通知"
-    assert within_meeting(Choice(), 2).meeting == earlier
-    with pytest.raises(InvalidValue, match=r"没有第 3 次会议。现有：1 2026-11-23 .*；2 2026-06-30 "):
-        within_meeting(Choice(), 3)
+    assert within_meeting(Choice(), 6).meeting == earlier
+    with pytest.raises(InvalidValue, match=r"没有第 7 次会议。现有：1 2026-05-07 .*；6 2026-06-30 "):
+        within_meeting(Choice(), 7)
 
 
 def test_a_chamber_and_a_motion_are_named_by_words_and_number(held: Held) -> None:
-    choice = within_meeting(Choice(), 1, "VILLAGE_REPS", 2)
+    choice = within_meeting(Choice(), 5, "VILLAGE_REPS", 2)
     assert (choice.meeting, choice.motion) == (held.meeting, held.motions[1])
     assert choice.chamber == held.table.hall.chamber(held.meeting, REPS).key
     with pytest.raises(InvalidValue, match="没有“户代表”。可以写：党员票、村民代表票。"):
@@ -214,9 +214,9 @@ def test_a_result_that_is_not_declared_has_no_report(prepared: Held) -> None:
 
 
 @pytest.mark.parametrize("name", [*MADE, "proxy-form"])
-def test_without_a_meeting_there_is_no_paper(village: Office, name: str) -> None:
+def test_without_a_meeting_there_is_no_paper(new_village: Office, name: str) -> None:
     with pytest.raises(InvalidValue, match="还没有会议"):
-        exports.make(village, name, "pdf", Choice())
+        exports.make(new_village, name, "pdf", Choice())
 
 
 def test_a_proxy_form_is_made_only_where_the_rule_allows_proxies(held: Held) -> None:

@@ -20,6 +20,7 @@ from villageoffice.kits.storage.refusals import FileExists
 from villageoffice.kits.text.dates import PartialDate
 from villageoffice.kits.text.identity import check_character
 from villageoffice.office.demo_growers import Growers
+from villageoffice.office.demo_meetings import MeetingsYear
 from villageoffice.office.demo_points import PointsYear, TurnedClock
 from villageoffice.office.demo_shares import Collective
 from villageoffice.office.office import Office
@@ -56,6 +57,8 @@ _REPRESENTATIVES = 42
 _PROBATIONARY = ("杨敏", "沈玉")
 _FLOATING = ("周杰", "宋涛", "韩雪", "彭飞")
 _EXEMPT = ("吴秀英", "胡永福")
+_BOTH = ("陈静", "林秀英", "何建军", "高翔", "马丽", "谢红梅", "曹玉兰", "邓军")
+"""Party members who are also representatives."""
 _CADRES = ("张伟", "王芳", "李娜", "刘洋", "赵磊")
 
 
@@ -111,6 +114,7 @@ class _Maker:
         self._chance = random.Random(20261123)
         self._names = _names()
         self._persons: dict[str, int] = {}
+        self._drafts: dict[int, PersonDraft] = {}
         self._serial = 0
 
     def make(self) -> list[str]:
@@ -124,13 +128,16 @@ class _Maker:
         year = PointsYear(
             self._office, self._clock, self._chance, self._persons, self._names.themes, _FLOATING
         )
-        entries = year.record(scored, self._elect)
+        meetings = MeetingsYear(self._office, self._clock, self._persons)
+        entries = year.record(scored, [(date(2026, 3, 28), self._elect), *meetings.diary()])
         collective.enter_present()
         self._clock.turn_to(TODAY, 8)
+        counting = meetings.count_half_way()
         return [
             f"{villagers} 名村民，{_HOUSEHOLDS} 户",
             f"党员 {len(members)} 人，{len(_PARTY_GROUPS)} 个党小组",
             f"2026年积分登记 {entries} 条",
+            counting,
             cooperative,
             self._growers,
         ]
@@ -141,6 +148,7 @@ class _Maker:
         with self._office.act("建立人员名册") as act:
             keys = people.add_people(act, drafts)
         for draft, key in zip(drafts, keys, strict=True):
+            self._drafts[key] = draft
             if draft.relation_to_head == "户主":
                 self._persons.setdefault(draft.name, key)
         with self._office.act("登记外出") as act:
@@ -201,8 +209,7 @@ class _Maker:
             for group, names in zip(_PARTY_GROUPS, self._names.members, strict=True):
                 for place, name in enumerate(names):
                     key = self._persons[name]
-                    draft = people_queries.person_file(key, self._office.today).draft
-                    people.add_member(act, _member(draft, group, place), key)
+                    people.add_member(act, _member(self._drafts[key], group, place), key)
 
     def _elect(self) -> None:
         self._elect_representatives()
@@ -210,17 +217,24 @@ class _Maker:
         self._growers = Growers(self._office, self._clock, random.Random(20180508)).enter()
 
     def _elect_representatives(self) -> None:
-        """Elect 42 representatives, each by two households, for five years from March 2026."""
-        rows = [
-            row for row in people_queries.people_rows(self._office.today) if row.relation_to_head == "户主"
-        ]
-        rows.sort(key=lambda row: row.household_number)
-        chosen = [row for row in rows if row.name not in _CADRES][:_REPRESENTATIVES]
+        """Elect 42 representatives, each by two households, for five years from March 2026.
+
+        Eight of them are party members; where two neighbours have sent a man, a wife is sent next.
+        """
+        members = {name for group in self._names.members for name in group}
+        rows = sorted(people_queries.people_rows(self._office.today), key=lambda row: row.household_number)
+        heads = [row for row in rows if row.relation_to_head == "户主"]
+        wives = {row.household_number: row for row in rows if row.relation_to_head == "配偶"}
+        chosen = [row for row in heads if row.name in _BOTH]
+        for place, row in enumerate(row for row in heads if row.name not in members):
+            chosen.append(wives[row.household_number] if place % 3 == 2 and row.sex == "男" else row)
+        chosen = chosen[:_REPRESENTATIVES]
         with self._office.act("登记村民代表") as act:
             for place, row in enumerate(chosen):
                 households = "、".join(f"{place * 2 + n:03d}" for n in (1, 2))
-                draft = people_queries.person_file(row.person, self._office.today).draft
-                term = RepresentativeDraft(draft, PartialDate(2026, 3), PartialDate(2031, 3), households)
+                term = RepresentativeDraft(
+                    self._drafts[row.person], PartialDate(2026, 3), PartialDate(2031, 3), households
+                )
                 people.add_representative(act, term, row.person)
 
     def _appoint_committees(self) -> None:

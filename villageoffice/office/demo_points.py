@@ -2,7 +2,8 @@
 
 import hashlib
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -51,11 +52,11 @@ class PointsYear:
         self._office, self._clock, self._chance = office, clock, chance
         self._persons, self._themes, self._away = persons, themes, away
 
-    def record(self, scored: list[str], spring: Callable[[], None]) -> int:
+    def record(self, scored: list[str], diary: Iterable[tuple[date, Callable[[], None]]]) -> int:
         """Adopt the default scheme and record the year; of November some wait for review.
 
-        scored: names of the members who are scored.  spring: done at the end of March.  Returns
-        the number of entries.
+        scored: names of the members who are scored.  diary: what else is done on which day, in
+        order of the days.  Returns the number of entries.
         """
         branch = people_queries.party_branch()
         assert branch is not None
@@ -64,17 +65,16 @@ class PointsYear:
         scheme = points_queries.scheme(YEAR)
         assert scheme is not None
         items = {item.name: item for item in scheme.items}
-        made = 0
+        made, diary_left = 0, deque(diary)
         for month in range(1, 12):
-            if month == 4:
-                self._clock.turn_to(date(YEAR, 3, 28))
-                spring()
             filed = month in (1, 11)
             for event in sorted(self._month(month, scored), key=lambda event: event.day):
                 if not filed and event.day.day >= 10:
                     self._file(month - 1)
                     filed = True
+                self._keep(diary_left, event.day)
                 made += self._enter(event, items[event.item])
+            self._keep(diary_left, date(YEAR, month, 28))
             if month < 11:
                 self._clock.turn_to(date(YEAR, month + 1, 1), 8)
                 self._review(month, set(self._persons.values()))
@@ -82,6 +82,13 @@ class PointsYear:
         self._object()
         self._review(11, {self._persons[name] for name in scored[:24]})
         return made
+
+    def _keep(self, diary: deque[tuple[date, Callable[[], None]]], until: date) -> None:
+        """Do what stands in the diary up to a day."""
+        while diary and diary[0][0] <= until:
+            day, work = diary.popleft()
+            self._clock.turn_to(day, 8)
+            work()
 
     def _enter(self, event: "_Event", item: Item) -> int:
         self._clock.turn_to(event.day, 17)

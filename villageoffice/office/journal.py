@@ -2,19 +2,37 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from villageoffice.kits.storage.records import ActRow, LogRow, Record
 from villageoffice.kits.text.masks import mask_bank, mask_id, mask_phone
+from villageoffice.meetings.models import BallotRecord, MotionRecord
+from villageoffice.meetings.rules import CUSTOM, subject
 from villageoffice.office.books import MODELS
 from villageoffice.office.particulars import LABELS
 
 _TABLES: dict[str, type[Record]] = {model._meta.table_name: model for model in MODELS}
 _HIDDEN = ("id", "key", "entered")
 _MASKS = {"id_number": mask_id, "identity": mask_id, "phone": mask_phone, "account": mask_bank}
+
+
+def _subject_words(id: str) -> str:
+    found = subject(id)
+    return found.label if found else id
+
+
+def _rule_words(id: str) -> str:
+    return "自定" if id == CUSTOM else id
+
+
+_CODES: dict[tuple[str, str], Callable[[str], str]] = {
+    (MotionRecord._meta.table_name, "subject"): _subject_words,
+    (BallotRecord._meta.table_name, "rule"): _rule_words,
+}
+"""What is stored as a word of the program's, by table and column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +157,18 @@ def _differences(table: str, before: dict[str, Any] | None, after: dict[str, Any
         label = model.labels.get(column)
         if label is None or column in hidden:
             continue
-        now = _words(fields[column], value)
+        now = _words(table, fields[column], value)
         if before is None:
             if now:
                 told.append(f"{label} {now}")
         elif before[column] != value:
-            then = _words(fields[column], before[column])
+            then = _words(table, fields[column], before[column])
             same = "（改了没有显示的几位）" if then == now else ""
             told.append(f"{label} {then or '（空）'} → {now or '（空）'}{same}")
     return tuple(told)
 
 
-def _words(field: Any, stored: Any) -> str:
+def _words(table: str, field: Any, stored: Any) -> str:
     """A stored value as the clerk reads it; numbers of persons are shown in part only."""
     value = field.python_value(stored)
     if value is None:
@@ -158,4 +176,6 @@ def _words(field: Any, stored: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     text = str(getattr(value, "label", None) or getattr(value, "chinese", None) or value)
+    if text and (coded := _CODES.get((table, field.column_name))):
+        return coded(text)
     return _MASKS[field.column_name](text) if field.column_name in _MASKS and text else text

@@ -29,7 +29,7 @@ def of(held: Held, name: str) -> list[RollEntry]:
 
 def test_letters_go_to_a_name_and_space_signs_in_on_both_rolls(held: Held) -> None:
     dialog = open_sign_in(held.with_motions().with_rolls())
-    assert len(dialog.table.rows.rows) == 47
+    assert len(dialog.table.rows.rows) == 70
     held.clerk.type("ww")
     assert dialog.keys.full_text.startswith("查找：ww")
     dialog.table.setFocus()
@@ -75,8 +75,8 @@ def of_both(held: Held) -> list[RollEntry]:
 
 def test_the_line_below_says_how_many_came_and_once_each(held: Held) -> None:
     dialog = open_sign_in(held.with_motions().with_rolls().with_people(31, 35))
-    assert dialog.card.footer.left.full_text == "47 人：到会 35 人，缺席 12 人"
-    assert dialog.card.footer.right.full_text == "到会 35 人（31 人两册都在）"
+    assert dialog.card.footer.left.full_text == "70 人：到会 54 人，缺席 16 人"
+    assert dialog.card.footer.right.full_text == "到会 54 人（12 人两册都在）"
     assert not dialog.step.isVisible()
 
 
@@ -99,7 +99,7 @@ def test_after_the_account_is_closed_nobody_signs_in_and_it_is_told(held: Held) 
     dialog.table.setFocus()
     held.clerk.press(KEY.Key_Space)
     assert dialog.told.kind == "bad" and dialog.told.text
-    assert held.file.persons_present == 35
+    assert held.file.persons_present == 54
 
 
 def test_the_sheet_of_the_chamber_chosen_is_previewed(held: Held) -> None:

@@ -19,6 +19,7 @@ from villageoffice.desktop.safekeeping.restore_dialog import RestoreDialog
 from villageoffice.desktop.window import MainWindow
 from villageoffice.kits.text.dates import PartialDate
 from villageoffice.office.office import Office
+from villageoffice.office.particulars import Particulars
 from villageoffice.people import queries as people
 from villageoffice.people import register
 from villageoffice.people.values import PersonDraft, Whereabouts
@@ -284,8 +285,11 @@ def test_taking_back_is_refused_with_names_once_a_later_act_builds_on_it(
     assert "新来一" in names(clerk)
 
 
-def test_the_founding_and_a_print_cannot_be_taken_back(clerk: Clerk, page: SafekeepingPage) -> None:
-    dialog = open_act(clerk, page, 1)
+def test_the_founding_and_a_print_cannot_be_taken_back(clerk: Clerk, tmp_path: Path) -> None:
+    Office.create(tmp_path / "新村.vodb", Particulars(village="新村")).close()
+    clerk.open(tmp_path / "新村.vodb").open_page("safekeeping")
+    clerk.settle()
+    dialog = open_act(clerk, clerk.page(SafekeepingPage), 1)
     assert dialog.heading.full_text == "建立数据文件"
     assert not dialog.button.isVisible()
     dialog.reject()

@@ -32,6 +32,7 @@ class PageActions:
         self.account = more("选票清点…", page.show_accounts, icon="clipboard-check", key="Ctrl+L")
         self.stages = more("四议两公开…", page.show_stages, icon="flag", key="Ctrl+G")
         self.attachments = more("附件…", page.show_attachments, icon="paperclip", key="Ctrl+J")
+        self.attendance = more("到会登记积分…", page.show_attendance, icon="points", writes=True)
         self.every = more("全部会议…", page.show_list, icon="list", key="Ctrl+O")
         self.rehearse = more("演练…", page.rehearse, icon="refresh", writes=True)
         self.cancel = more("取消会议…", page.cancel, icon="x-circle", writes=True)
@@ -50,6 +51,7 @@ class PageActions:
         self.create.setEnabled(writable)
         for action in (self.edit, self.rehearse, self.cancel):
             action.setEnabled(writable and held)
+        self.attendance.setEnabled(writable and held and bool(file and file.persons_present))
         if file is not None and file.locked:
             self.cancel.setEnabled(False)
         for action in (self.minutes, self.account):

@@ -169,6 +169,11 @@ class MeetingsPage(Page):
         if self.file is not None:
             self.tasks.show_attachments(self.file, self.motion, self._reason)
 
+    def show_attendance(self) -> None:
+        """Propose points for those who came."""
+        if self.file is not None and self.acts.attendance.isEnabled():
+            self.tasks.show_attendance(self.file)
+
     def show_minutes(self) -> None:
         """Open the minutes."""
         if self.file is not None:

@@ -107,6 +107,12 @@ class MeetingTasks(QObject):
         shown = motion.key if motion is not None else None
         self.open(ResolutionDialog(self._desk, file.key, self._page, motion=shown, read_only=read_only))
 
+    def show_attendance(self, file: MeetingFile) -> None:
+        """Points for those who came, proposed."""
+        from villageoffice.desktop.meetings.attendance_dialog import AttendanceDialog
+
+        self.open_form(AttendanceDialog(self._desk, file.key, self._page))
+
     def show_minutes(self, file: MeetingFile, read_only: str) -> None:
         """The minutes."""
         self.open_form(MinutesDialog(self._desk, file, self._page, read_only=read_only))

@@ -24,7 +24,13 @@ from villageoffice.meetings.queries.documents import (
     tally_sheet,
     zero_report,
 )
-from villageoffice.meetings.queries.meetings import meeting, meeting_draft, meeting_years, meetings
+from villageoffice.meetings.queries.meetings import (
+    meeting,
+    meeting_draft,
+    meeting_number,
+    meeting_years,
+    meetings,
+)
 from villageoffice.meetings.queries.minutes import composed_minutes
 from villageoffice.meetings.queries.motions import motion_draft, motions_of
 from villageoffice.meetings.queries.papers import account, accounts, paper, papers, resting_on, unopened
@@ -53,6 +59,7 @@ __all__ = [
     "meeting",
     "meeting_draft",
     "meeting_notice",
+    "meeting_number",
     "meeting_years",
     "meetings",
     "minutes",

@@ -102,6 +102,12 @@ def meeting_years() -> tuple[int, ...]:
     return tuple(sorted({row.day.year for row in days}, reverse=True))
 
 
+def meeting_number(key: int) -> int:
+    """Return which meeting of the file this is, 1 for the one entered first; it never changes."""
+    rows = MeetingRecord.select(MeetingRecord.key).where(MeetingRecord.key <= key).distinct()
+    return int(rows.count())
+
+
 def _chamber(found: Layout, key: int, entries: Sequence[RollEntry]) -> Chamber:
     row = found.chamber(key)
     titles = {body: title for body, _label, title in rules.chambers_of(found.meeting.kind)}
