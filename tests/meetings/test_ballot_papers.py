@@ -7,14 +7,14 @@ titles cut off, numbers that tie a paper to a voter.
 import io
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from tests.kits.pictures import alike, blank, pictures, printed_box
 from tests.meetings.made_up import HEAD, HOSTILE, LONGEST, REHEARSAL, TITLES, ballots, election, names, plan
@@ -86,6 +86,37 @@ def test_two_hundred_rolls_get_exactly_their_papers() -> None:
         assert "".join(found).count(f"{papers.plan.chamber_label}会议：") == papers.count
         assert len(found) == -(-papers.count // papers.per_page)
         assert all(page.count("（盖章处）") for page in found)
+
+
+@pytest.mark.parametrize("count", [36, 47, 2000])
+@pytest.mark.parametrize("per_page", [2, 4])
+def test_large_printings_have_every_paper_no_white_box_and_keep_off_the_edge(
+    count: int, per_page: int
+) -> None:
+    """Pages drawn by the same bytes look the same, so one of each kind is looked at by its pixels."""
+    pdf = ballot_papers([ballots(plan(TITLES, label="村民代表票", eligible=count), count, per_page)])
+    reader = PdfReader(io.BytesIO(pdf))
+    kinds = {page.get_contents().get_data(): number for number, page in enumerate(reader.pages)}  # type: ignore[union-attr]
+    assert len(reader.pages) == -(-count // per_page)
+    assert len(kinds) == 1 + bool(count % per_page)
+    found = pages(pdf)
+    assert "".join(found).count("村民代表票会议：") == count
+    assert not set("".join(found)) & {"□", "\ufffd"}
+    drawn = list(places(pdf_of(reader, kinds.values()), per_page))
+    used = [place for place in drawn if not blank(place)]
+    assert len(used) == (per_page if not count % per_page else per_page + count % per_page)
+    for place in used:
+        left, top, right, bottom = printed_box(place)
+        assert min(left, top, place.width - right, place.height - bottom) >= 3 * DOTS
+
+
+def pdf_of(reader: PdfReader, numbers: Iterable[int]) -> bytes:
+    """Only these pages of a file."""
+    writer, kept = PdfWriter(), io.BytesIO()
+    for number in numbers:
+        writer.add_page(reader.pages[number])
+    writer.write(kept)
+    return kept.getvalue()
 
 
 @pytest.mark.parametrize("per_page", [1, 2, 4])

@@ -26,7 +26,7 @@ KEY = Qt.Key
 
 @pytest.fixture
 def page(clerk: Clerk, window: MainWindow) -> PaperworkPage:
-    clerk.press(KEY.Key_5, CTRL)
+    clerk.press(KEY.Key_6, CTRL)
     return clerk.page(PaperworkPage)
 
 

@@ -15,7 +15,7 @@ KEY = Qt.Key
 
 @pytest.fixture
 def page(clerk: Clerk, window: MainWindow) -> SettingsPage:
-    clerk.press(KEY.Key_7, CTRL)
+    clerk.press(KEY.Key_8, CTRL)
     return clerk.page(SettingsPage)
 
 
@@ -79,7 +79,7 @@ def test_saving_without_a_change_is_no_act(clerk: Clerk, page: SettingsPage) -> 
 def test_what_is_being_typed_survives_a_look_at_another_page(clerk: Clerk, page: SettingsPage) -> None:
     retype(clerk, page, "contact", "没有存")
     clerk.press(KEY.Key_1, CTRL)
-    clerk.press(KEY.Key_7, CTRL)
+    clerk.press(KEY.Key_8, CTRL)
     assert page.form.values()["contact"] == "没有存"
 
 

@@ -274,20 +274,25 @@ def _proxy(_office: Office, _form: str, choice: Choice, progress: Progress) -> D
     return _draft(file, f"委托书（{answer.chamber_label}）", papers.proxy_form(answer, progress), "空白表")
 
 
-def _kind(name: str, label: str, forms: tuple[str, ...], options: str, make: Maker) -> PaperKind:
-    """A paper of a meeting; it is asked for where the meeting is."""
-    return PaperKind(name, label, forms, tuple(options.split()), make, listed=False)
+def _kind(
+    name: str, label: str, forms: tuple[str, ...], options: str, make: Maker, *, listed: bool = False
+) -> PaperKind:
+    """A paper of a meeting; it is asked for where the meeting is.
+
+    listed: any meeting has it, so that of the newest is offered among all papers.
+    """
+    return PaperKind(name, label, forms, tuple(options.split()), make, listed=listed)
 
 
 KINDS = (
-    _kind("meeting-notice", "会议通知", PDF, "meeting", _notice),
-    _kind("sign-in", "会议签到表", BOTH, "meeting chamber", _sign_in),
-    _kind("ballots", "选票", PDF, "meeting chamber motion per-page spares", _ballots),
+    _kind("meeting-notice", "会议通知", PDF, "meeting", _notice, listed=True),
+    _kind("sign-in", "会议签到表", BOTH, "meeting chamber", _sign_in, listed=True),
+    _kind("ballots", "选票", PDF, "meeting chamber motion per-page spares", _ballots, listed=True),
     _kind("paper-account", "选票清点单", BOTH, "meeting", _account),
-    _kind("zero-report", "零票报告", PDF, "meeting", _zero_report),
-    _kind("tally-sheet", "计票单", BOTH, "meeting chamber motion", _tally),
+    _kind("zero-report", "零票报告", PDF, "meeting", _zero_report, listed=True),
+    _kind("tally-sheet", "计票单", BOTH, "meeting chamber motion", _tally, listed=True),
     _kind("result-report", "结果报告单", BOTH, "meeting motion", _report),
-    _kind("minutes", "会议记录", PDF, "meeting", _minutes),
+    _kind("minutes", "会议记录", PDF, "meeting", _minutes, listed=True),
     replace(_kind("resolution", "决议公告", PDF, "meeting motion", _resolution), public=True),
     _kind("resolution-receipt", "决议公告公示回执", PDF, "meeting motion", _receipt),
     _kind("proxy-form", "委托书", PDF, "meeting chamber", _proxy),
